@@ -1,0 +1,1 @@
+"""Depesche: German press releases in, structured, checkable records out."""

@@ -1,0 +1,44 @@
+"""What a user can set, and where the models lie."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import DepescheError
+
+MODELS_DIR_VARIABLE = "DEPESCHE_MODELS"
+
+
+def default_models_dir() -> Path:
+    """The folder of models: $DEPESCHE_MODELS, else `models/` beside the package."""
+    named = os.environ.get(MODELS_DIR_VARIABLE)
+    return Path(named) if named else Path(__file__).resolve().parent.parent / "models"
+
+
+class Config(BaseModel):
+    """The settings of a pipeline. Everything that changes what a record says is in here, and hashed into it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    models_dir: Path = Field(default_factory=default_models_dir, exclude=True)
+    languages: tuple[str, ...] = ("en",)
+    disable: tuple[str, ...] = ()
+    max_characters: int = Field(default=2_000_000, gt=0)
+    min_language_confidence: float = Field(default=0.5, ge=0, le=1)
+    threads: int = Field(default=1, ge=1, exclude=True)
+
+    @classmethod
+    def from_file(cls, path: Path) -> Config:
+        """Read a TOML file.
+
+        Raises:
+            DepescheError: E701, where the file cannot be read or a setting is unknown or wrong.
+        """
+        try:
+            return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+            raise DepescheError("E701", source=str(path), reason=str(error)) from error

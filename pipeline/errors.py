@@ -1,0 +1,117 @@
+"""Every error the program can tell of, with its code, what happened and what to do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ErrorText(NamedTuple):
+    """What happened (a format string) and what the user can do about it."""
+
+    message: str
+    advice: str
+
+
+# E1 input, E2 models, E3 annotation, E4 translation, E5 output, E6 evaluation, E7 usage and configuration
+ERRORS: dict[str, ErrorText] = {
+    "E101": ErrorText("The input is empty.", "Leave it out, or check how it was saved."),
+    "E102": ErrorText(
+        "The input is binary ({kind}), not text.", "Convert it to text, Markdown or JSONL first."
+    ),
+    "E103": ErrorText(
+        "The text is {language} (confidence {confidence}), not German.",
+        "Only German texts are read; leave it out.",
+    ),
+    "E104": ErrorText(
+        "The text has {length} characters; the limit is {limit}.",
+        "Split it, or raise max_characters in the config.",
+    ),
+    "E105": ErrorText("The bytes are neither valid UTF-8 nor another encoding we know.", "Save it as UTF-8."),
+    "E106": ErrorText("Line {line} is not valid JSON: {reason}.", "Mend the line; one JSON object a line."),
+    "E107": ErrorText("Line {line} has no usable release: {reason}.", 'Give each object a "text" field.'),
+    "E108": ErrorText("The input cannot be read: {reason}.", "Check the path and its permissions."),
+    "E109": ErrorText("Nothing to read: {pattern} matches no file.", "Check the path or the pattern."),
+    "E110": ErrorText(
+        "The same text was read before, from {first}.", "Nothing to do: it is in the records once."
+    ),
+    "E111": ErrorText("Files of kind {suffix} are not read.", "Give .txt, .md or .jsonl."),
+    "E112": ErrorText(
+        "The text is too short or has no words ({length} characters).", "Check how it was saved."
+    ),
+    "E201": ErrorText(
+        "The model {name} is missing: {path} is not there.", "Fetch the repository again, whole."
+    ),
+    "E202": ErrorText(
+        "The model {name} is corrupted: {path} does not match its checksum.", "Fetch that file again."
+    ),
+    "E203": ErrorText("The model {name} cannot be loaded: {reason}.", "Run `depesche models verify`."),
+    "E301": ErrorText(
+        "The component {name} failed: {reason}.", "Please report it with the text, if you may share it."
+    ),
+    "E401": ErrorText("There is no translation into {language} yet.", "Ask for one of: {available}."),
+    "E501": ErrorText(
+        "The output folder {path} cannot be written: {reason}.", "Choose another folder with -o."
+    ),
+    "E502": ErrorText(
+        "The output folder {path} holds a run of another kind: {reason}.",
+        "Choose another folder, or pass --fresh.",
+    ),
+    "E503": ErrorText(
+        "Writing {path} failed: {reason}.", "Free some space and run the same command again: it goes on."
+    ),
+    "E504": ErrorText("Another run is writing to {path}.", "Wait for it, or choose another folder with -o."),
+    "E601": ErrorText(
+        "{path} is no gold folder: {reason}.", "A gold folder has texts/ID.txt and ID.json for each ID."
+    ),
+    "E602": ErrorText("The gold record {name} is wrong: {reason}.", "Mend it; see the annotation guide."),
+    "E603": ErrorText("Scores fell below the floor: {reason}.", "See docs/quality.md for what was measured."),
+    "E701": ErrorText("The configuration is wrong: {reason}.", "See docs/configuration.md."),
+    "E702": ErrorText(
+        "{path} is no file of records: {reason}.", "Give a records.jsonl or the folder of a run."
+    ),
+    "E703": ErrorText(
+        "There is no record {id} in {path}.", "Run `depesche show` on the file to list the records."
+    ),
+}
+
+
+class DepescheError(Exception):
+    """An error with a code, what happened, which input it is about, and what to do.
+
+    Args:
+        code: a key of `ERRORS`.
+        source: the input, model or file concerned, as the user named it.
+        values: what the message's placeholders stand for.
+    """
+
+    def __init__(self, code: str, *, source: str | None = None, **values: object) -> None:
+        text = ERRORS[code]
+        self.code = code
+        self.source = source
+        self.message = text.message.format(**values)
+        self.advice = text.advice.format(**values)
+        self._values = values
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        where = f" [{self.source}]" if self.source else ""
+        return f"{self.code}: {self.message}{where} {self.advice}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions with keyword-only arguments do not survive the way between processes otherwise.
+        return _rebuild, (self.code, self.source, self._values)
+
+
+def _rebuild(code: str, source: str | None, values: dict[str, object]) -> DepescheError:
+    return DepescheError(code, source=source, **values)
+
+
+class InputError(DepescheError):
+    """An input that cannot be read as a German press text. The run goes on with the rest."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_input, (self.code, self.source, self._values)
+
+
+def _rebuild_input(code: str, source: str | None, values: dict[str, object]) -> InputError:
+    return InputError(code, source=source, **values)

@@ -1,0 +1,1 @@
+"""Scores against gold and listings of errors."""

@@ -1,0 +1,1 @@
+"""Names to the world: gazetteers of places, offices, bodies and programmes."""

@@ -1,0 +1,1 @@
+"""Many texts: executors, checkpoint and resume, writers, manifest, progress."""

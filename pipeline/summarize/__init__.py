@@ -1,0 +1,1 @@
+"""Doc to the sentences that matter, with their evidence."""

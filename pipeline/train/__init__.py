@@ -1,0 +1,1 @@
+"""How every file under models/ came to be: one recipe a model."""

@@ -1,0 +1,1 @@
+"""German to other languages: backends, protection of names, checks."""

@@ -1,0 +1,86 @@
+"""The folders under models/: their manifests, and whether their files are what they say."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import DepescheError
+
+MANIFEST_NAME = "model.json"
+
+
+class ModelManifest(BaseModel):
+    """`model.json` of a model's folder."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    version: str
+    licence: str
+    recipe: str
+    description: str
+    files: dict[str, str] = Field(description="file name to its sha256 in hexadecimal")
+
+    @property
+    def sha256(self) -> str:
+        """One hash for the whole model: of the sorted names and hashes of its files."""
+        lines = "".join(f"{name} {digest}\n" for name, digest in sorted(self.files.items()))
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """A model on disk."""
+
+    path: Path
+    manifest: ModelManifest
+
+    def file(self, name: str) -> Path:
+        """The path of one of the model's files.
+
+        Raises:
+            DepescheError: E201, where it is not there.
+        """
+        path = self.path / name
+        if not path.is_file():
+            raise DepescheError("E201", source=str(path), name=self.manifest.name, path=path)
+        return path
+
+    def verify(self) -> None:
+        """Compare every file with its checksum.
+
+        Raises:
+            DepescheError: E201 for a missing file, E202 for one that differs.
+        """
+        for name, digest in sorted(self.manifest.files.items()):
+            path = self.file(name)
+            with path.open("rb") as stream:
+                found = hashlib.file_digest(stream, "sha256").hexdigest()
+            if found != digest:
+                raise DepescheError("E202", source=str(path), name=self.manifest.name, path=path)
+
+
+def open_model(models_dir: Path, name: str) -> ModelFolder:
+    """The model `models_dir/name`.
+
+    Raises:
+        DepescheError: E201, where it is not there, E203, where its manifest is wrong.
+    """
+    path = models_dir / name
+    manifest = path / MANIFEST_NAME
+    if not manifest.is_file():
+        raise DepescheError("E201", source=str(path), name=name, path=manifest)
+    try:
+        return ModelFolder(path, ModelManifest.model_validate_json(manifest.read_bytes()))
+    except (OSError, ValidationError) as error:
+        raise DepescheError("E203", source=str(path), name=name, reason=str(error)) from error
+
+
+def list_models(models_dir: Path) -> list[ModelFolder]:
+    """Every model under `models_dir`, by name."""
+    names = sorted(path.parent.name for path in models_dir.glob(f"*/{MANIFEST_NAME}"))
+    return [open_model(models_dir, name) for name in names]
