@@ -1,0 +1,169 @@
+"""The Python API: load the pipeline once, then read texts with it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import import_module, metadata
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotate.tokenizer import create_language
+from pipeline.assemble import assemble
+from pipeline.config import Config
+from pipeline.errors import DepescheError, InputError
+from pipeline.ingest.release import PressRelease
+from pipeline.ingest.reading import release_from_text
+from pipeline.record.models import ModelReference, Provenance, Record
+from pipeline.weights import list_models
+
+COMPONENTS: dict[str, str] = {
+    "depesche_sections": "pipeline.annotate.sections",
+    "depesche_sentences": "pipeline.annotate.sentences",
+    "depesche_ner": "pipeline.annotate.ner",
+    "depesche_dates": "pipeline.annotate.dates",
+    "depesche_entities": "pipeline.annotate.entities",
+    "depesche_linker": "pipeline.link.linker",
+    "depesche_offices": "pipeline.annotate.offices",
+    "depesche_quotes": "pipeline.annotate.quotes",
+    "depesche_agreements": "pipeline.annotate.agreements",
+    "depesche_relations": "pipeline.annotate.relations",
+    "depesche_topics": "pipeline.annotate.topics",
+    "depesche_summary": "pipeline.summarize.select",
+    "depesche_translation": "pipeline.translate.component",
+}
+"""The components in the order in which a text passes through them, each with the module that registers it."""
+
+MODELS_OF_COMPONENTS: dict[str, tuple[str, ...]] = {
+    "depesche_ner": ("ner",),
+    "depesche_topics": ("encoder", "topics"),
+    "depesche_summary": ("encoder",),
+    "depesche_translation": ("encoder", "translator"),
+}
+"""Which models a component reads."""
+
+
+def load(config: Config | Path | None = None) -> Language:
+    """The pipeline, ready to read texts: a spaCy `Language` whose Docs carry our layers.
+
+    Args:
+        config: the settings, or a TOML file of settings; without it, the defaults.
+
+    Raises:
+        DepescheError: E201, E202 or E203 where a model is missing or broken, E701 where the configuration is wrong.
+    """
+    settings = Config.from_file(config) if isinstance(config, Path) else config or Config()
+    unknown = sorted(set(settings.disable) - set(COMPONENTS))
+    if unknown:
+        raise DepescheError("E701", reason=f"no component is called {', '.join(unknown)}")
+    nlp = create_language()
+    enabled = [name for name in COMPONENTS if name not in settings.disable]
+    for name in enabled:
+        import_module(COMPONENTS[name])
+        nlp.add_pipe(name, config=_component_config(name, settings))
+    nlp.meta["depesche"] = {
+        "provenance": _provenance(enabled, settings).model_dump(mode="json"),
+        "config": settings.model_dump(mode="json"),
+    }
+    return nlp
+
+
+def extract(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    nlp: Language | None = None,
+) -> Record:
+    """Read one press text.
+
+    Args:
+        text: the press text, in German.
+        published: the day it was published, as an ISO 8601 or EDTF date; relative dates are resolved against it.
+        title: its headline, where that is not in the text.
+        nlp: what `load` returned; without it, the default pipeline is loaded once and kept.
+
+    Raises:
+        InputError: where the text cannot be read: E101 empty, E103 not German, E104 too long, E112 no words.
+    """
+    pipeline = nlp or _default_pipeline()
+    return extract_release(
+        release_from_text(text, title=title, published=published, config=_config(pipeline)), nlp=pipeline
+    )
+
+
+def extract_many(releases: Iterable[PressRelease | str], *, nlp: Language | None = None) -> Iterator[Record]:
+    """Read many press texts, one record each, in their order.
+
+    Raises:
+        InputError: at the first text that cannot be read. `pipeline.run` goes on instead, and lists what failed.
+    """
+    pipeline = nlp or _default_pipeline()
+    for release in releases:
+        if isinstance(release, str):
+            yield extract(release, nlp=pipeline)
+        else:
+            yield extract_release(release, nlp=pipeline)
+
+
+def extract_release(release: PressRelease, *, nlp: Language) -> Record:
+    """Read a press release that `pipeline.ingest` has made.
+
+    Raises:
+        InputError: E301, where what a component wrote breaks the contract of the record.
+    """
+    doc = annotate(release, nlp=nlp)
+    provenance = Provenance.model_validate(nlp.meta["depesche"]["provenance"])
+    try:
+        return assemble(doc, release, provenance=provenance)
+    except ValidationError as error:
+        raise InputError("E301", source=release.source, name="assemble", reason=str(error)) from error
+
+
+def annotate(release: PressRelease, *, nlp: Language) -> Doc:
+    """The Doc of a press release with all layers."""
+    doc = nlp.make_doc(release.text)
+    doc._.release = release
+    return nlp(doc)
+
+
+@lru_cache(maxsize=1)
+def _default_pipeline() -> Language:
+    return load()
+
+
+def _config(nlp: Language) -> Config:
+    return Config.model_validate(nlp.meta["depesche"]["config"])
+
+
+def _component_config(name: str, settings: Config) -> dict[str, Any]:
+    offered = {
+        "models_dir": str(settings.models_dir),
+        "threads": settings.threads,
+        "languages": list(settings.languages),
+    }
+    taken = Language.get_factory_meta(name).default_config
+    return {key: value for key, value in offered.items() if key in taken}
+
+
+def _provenance(enabled: Iterable[str], settings: Config) -> Provenance:
+    needed = {model for name in enabled for model in MODELS_OF_COMPONENTS.get(name, ())}
+    canonical = json.dumps(settings.model_dump(mode="json"), sort_keys=True)
+    return Provenance(
+        pipeline_version=metadata.version("depesche"),
+        config_sha256=hashlib.sha256(canonical.encode()).hexdigest(),
+        models=[
+            ModelReference(
+                name=model.manifest.name, version=model.manifest.version, sha256=model.manifest.sha256
+            )
+            for model in list_models(settings.models_dir)
+            if model.path.name in needed
+        ],
+        warnings=[],
+    )

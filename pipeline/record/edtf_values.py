@@ -1,0 +1,29 @@
+"""Dates in EDTF, the Extended Date/Time Format (ISO 8601-2:2019, https://www.loc.gov/standards/datetime/)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from edtf import EDTFParseException, parse_edtf
+
+
+@lru_cache(maxsize=4096)
+def is_edtf(value: str) -> bool:
+    """Whether `value` is a valid EDTF expression."""
+    try:
+        parse_edtf(value)
+    except (EDTFParseException, ValueError):
+        return False
+    return True
+
+
+def check_edtf(value: str) -> str:
+    """Return `value` as it is.
+
+    Raises:
+        ValueError: where it is not EDTF.
+    """
+    if not is_edtf(value):
+        msg = f"{value!r} is not a date in EDTF"
+        raise ValueError(msg)
+    return value
