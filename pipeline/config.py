@@ -24,12 +24,25 @@ class Config(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    models_dir: Path = Field(default_factory=default_models_dir, exclude=True)
-    languages: tuple[str, ...] = ("en",)
-    disable: tuple[str, ...] = ()
-    max_characters: int = Field(default=2_000_000, gt=0)
-    min_language_confidence: float = Field(default=0.5, ge=0, le=1)
-    threads: int = Field(default=1, ge=1, exclude=True)
+    models_dir: Path = Field(
+        default_factory=default_models_dir,
+        exclude=True,
+        description="Where the models lie; default $DEPESCHE_MODELS, else models/ of the checkout.",
+    )
+    languages: tuple[str, ...] = Field(
+        default=("en",), description="Languages of the summary beside German (BCP 47)."
+    )
+    disable: tuple[str, ...] = Field(default=(), description="Components to leave out.")
+    max_characters: int = Field(default=2_000_000, gt=0, description="Longer texts are rejected (E104).")
+    min_language_confidence: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        description="A text that is another language with more confidence is rejected (E103).",
+    )
+    threads: int = Field(
+        default=1, ge=1, exclude=True, description="Threads of each neural model in one process."
+    )
 
     @classmethod
     def from_file(cls, path: Path) -> Config:

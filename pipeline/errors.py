@@ -60,6 +60,9 @@ ERRORS: dict[str, ErrorText] = {
         "Writing {path} failed: {reason}.", "Free some space and run the same command again: it goes on."
     ),
     "E504": ErrorText("Another run is writing to {path}.", "Wait for it, or choose another folder with -o."),
+    "E505": ErrorText(
+        "A worker process ended unexpectedly: {reason}.", "Run the same command again: it goes on."
+    ),
     "E601": ErrorText(
         "{path} is no gold folder: {reason}.", "A gold folder has texts/ID.txt and ID.json for each ID."
     ),
@@ -69,6 +72,11 @@ ERRORS: dict[str, ErrorText] = {
     "E702": ErrorText(
         "{path} is no file of records: {reason}.", "Give a records.jsonl or the folder of a run."
     ),
+    "E706": ErrorText("{number} records match {id}.", "Give more of the id."),
+    "E704": ErrorText(
+        "There is no engine {engine} in this version.", "Leave it out, or choose one of: {available}."
+    ),
+    "E705": ErrorText("There is no recipe {recipe}.", "Choose one of: {available}."),
     "E703": ErrorText(
         "There is no record {id} in {path}.", "Run `depesche show` on the file to list the records."
     ),

@@ -10,6 +10,8 @@ from edtf import EDTFParseException, parse_edtf
 @lru_cache(maxsize=4096)
 def is_edtf(value: str) -> bool:
     """Whether `value` is a valid EDTF expression."""
+    if value != value.strip():
+        return False
     try:
         parse_edtf(value)
     except (EDTFParseException, ValueError):

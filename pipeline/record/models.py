@@ -51,27 +51,37 @@ class Identified(Protocol):
     """A part with an id."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Unique within the record."""
+        ...
 
 
 class Grounded(Protocol):
     """A part with evidence."""
 
     @property
-    def evidence(self) -> list[Span]: ...
+    def evidence(self) -> list[Span]:
+        """Where in the text it stands."""
+        ...
 
 
 class Quotation(Protocol):
     """A part that repeats words of the text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point."""
+        ...
 
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last code point."""
+        ...
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The words at [start, end)."""
+        ...
 
 
 class Section(Part):

@@ -1,0 +1,45 @@
+# Two commands for a newcomer: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+.PHONY: help install run test lint types contracts docs quality floors clean
+
+help:             ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
+
+$(BIN)/depesche: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+install: $(BIN)/depesche   ## the environment in .venv
+
+run: install      ## verify the models, then read our own press texts into outputs/press
+	$(BIN)/depesche models verify
+	$(BIN)/depesche run corpus/press -o outputs/press --workers $(WORKERS)
+
+lint: install     ## style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install    ## types
+	$(BIN)/mypy
+
+contracts: install  ## a stage imports only from stages before it
+	$(BIN)/lint-imports
+
+docs: install     ## write the generated pages of docs/ again
+	$(BIN)/python docs/make_reference.py
+
+test: lint types contracts   ## everything that CI checks
+	$(BIN)/python docs/make_reference.py --check
+	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+
+quality: install  ## measure on gold and write docs/quality.md again
+	$(BIN)/python docs/make_quality.py
+
+clean:            ## take the environment and the caches away
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage htmlcov

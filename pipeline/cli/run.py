@@ -1,0 +1,142 @@
+"""`depesche run`: press texts to records."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from pipeline.cli.console import err, out, print_problem, printable
+from pipeline.config import Config
+from pipeline.ingest.read import RawText, read_inputs
+from pipeline.run.executors import ENGINES
+from pipeline.run.folder import MANIFEST, RECORDS, REJECTS
+from pipeline.run.job import Totals, run
+from pipeline.run.outcome import Outcome
+
+LISTED_REJECTS = 20
+
+
+def run_command(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Folder of the run; default outputs/<time>.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes read texts.")] = 1,
+    engine: Annotated[str, typer.Option(help=f"Where they run: {', '.join(ENGINES)}.")] = "local",
+    lang: Annotated[str | None, typer.Option(help="Languages of the summary, with commas.")] = None,
+    config: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file of settings.")
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Set aside what the folder holds, and start anew.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table.")] = False,
+) -> None:
+    """Read press texts (.txt, .md, .jsonl) into records.jsonl, rejects.jsonl and manifest.json.
+
+    The same command again goes on where an earlier one was stopped. Exit status: 0 all well, 1 some inputs failed
+    (they are listed), 2 wrong usage, or a run that could not start or go on.
+    """
+    settings = Config.from_file(config) if config else Config()
+    if lang is not None:
+        languages = tuple(part.strip() for part in lang.split(",") if part.strip())
+        settings = settings.model_copy(update={"languages": languages})
+    folder = output or Path("outputs") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    items = list(read_inputs(inputs))
+    try:
+        totals = _run_with_progress(
+            items, folder, settings, workers=workers, engine=engine, fresh=fresh, quiet=quiet
+        )
+    except KeyboardInterrupt:
+        err.print(
+            f"Stopped. What was read is in {folder}; the same command with -o {folder} goes on from there."
+        )
+        raise typer.Exit(1) from None
+    if not quiet:
+        _print_totals(totals, folder)
+    _print_rejects(totals)
+    raise typer.Exit(1 if totals.rejects else 0)
+
+
+def _run_with_progress(
+    items: list[RawText],
+    folder: Path,
+    settings: Config,
+    *,
+    workers: int,
+    engine: str,
+    fresh: bool,
+    quiet: bool,
+) -> Totals:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=err, disable=quiet, transient=True) as progress:
+        task = progress.add_task("Loading the models", total=len(items))
+
+        def advance(outcome: Outcome) -> None:
+            progress.update(task, advance=1, description=f"Read {printable(Path(outcome.source).name)[:40]}")
+
+        return run(
+            items, folder, config=settings, workers=workers, engine=engine, fresh=fresh, on_outcome=advance
+        )
+
+
+def _print_totals(totals: Totals, folder: Path) -> None:
+    speed = f", {totals.seconds / totals.records:.2f} s each" if totals.records else ""
+    table = Table(
+        title=f"{totals.records} press texts read in {totals.seconds:.0f} s{speed}", title_justify="left"
+    )
+    table.add_column("found")
+    table.add_column("in all", justify="right")
+    table.add_column("a text", justify="right")
+    for part, number in totals.items.items():
+        table.add_row(part, str(number), f"{number / max(totals.records, 1):.1f}")
+    for language, number in totals.sentences.items():
+        table.add_row(
+            f"summary sentences ({language})", str(number), f"{number / max(totals.records, 1):.1f}"
+        )
+    table.add_row("warnings", str(totals.warnings), f"{totals.warnings / max(totals.records, 1):.1f}")
+    out.print(table)
+    if totals.set_aside:
+        out.print(f"The earlier run was set aside in {totals.set_aside}", soft_wrap=True)
+    if totals.skipped:
+        out.print(
+            f"{totals.skipped} inputs were in {folder} already and were not read again.", soft_wrap=True
+        )
+    out.print(f"Records   {folder / RECORDS}", soft_wrap=True)
+    if totals.rejects:
+        out.print(f"Rejects   {folder / REJECTS}", soft_wrap=True)
+    out.print(f"Manifest  {folder / MANIFEST}", soft_wrap=True)
+    if totals.records:
+        out.print(f"\nRead one: depesche show {folder}", soft_wrap=True)
+
+
+def _print_rejects(totals: Totals) -> None:
+    if not totals.rejects:
+        return
+    err.print(f"{len(totals.rejects)} inputs gave no record:", style="bold")
+    for reject in totals.rejects[:LISTED_REJECTS]:
+        print_problem(reject.code, reject.message, source=reject.source, advice=reject.advice)
+    if len(totals.rejects) > LISTED_REJECTS:
+        err.print(f"… and {len(totals.rejects) - LISTED_REJECTS} more in {REJECTS}.")

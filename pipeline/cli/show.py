@@ -1,0 +1,54 @@
+"""`depesche show`: records, readable in a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from pipeline.cli.console import out, printable
+from pipeline.cli.record_view import print_record
+from pipeline.run.records import find_record, read_records
+
+SHORT_ID = 12
+
+
+def show_command(
+    records: Annotated[
+        Path, typer.Argument(metavar="RECORDS", help="A records.jsonl, or the folder of a run.")
+    ],
+    record_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="The beginning of a record's id, or its file name.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The record as JSON.")] = False,
+) -> None:
+    """List the records of a run, or show one of them."""
+    if record_id is None:
+        _print_list(records)
+        return
+    record = find_record(records, record_id)
+    if as_json:
+        typer.echo(record.model_dump_json(indent=2))
+    else:
+        print_record(record)
+
+
+def _print_list(records: Path) -> None:
+    table = Table()
+    for column in ("id", "published", "headline", "persons", "officials", "agreements", "quotes", "warnings"):
+        table.add_column(column, justify="left" if column in {"id", "published", "headline"} else "right")
+    for record in read_records(records):
+        headline = record.document.title or record.document.text[:60].split("\n", 1)[0]
+        table.add_row(
+            record.id.removeprefix("sha256:")[:SHORT_ID],
+            record.document.published or "",
+            printable(headline)[:70],
+            str(len(record.persons)),
+            str(len(record.officials)),
+            str(len(record.agreements)),
+            str(len(record.quotes)),
+            str(len(record.provenance.warnings)),
+        )
+    out.print(table)

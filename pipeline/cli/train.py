@@ -1,0 +1,37 @@
+"""`depesche train`: make a file under models/ again."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from pipeline.errors import DepescheError
+
+RECIPES: dict[str, str] = {
+    "encoder": "pipeline.train.encoder",
+    "ner": "pipeline.train.ner",
+    "topics": "pipeline.train.topics",
+    "translator": "pipeline.train.translator",
+    "gazetteer": "pipeline.train.gazetteer",
+}
+"""Each recipe with the module whose `main(argv)` follows it."""
+
+
+def train_command(
+    context: typer.Context,
+    recipe: Annotated[
+        str,
+        typer.Argument(
+            metavar="RECIPE", help=f"One of {', '.join(RECIPES)}; RECIPE --help tells its options."
+        ),
+    ],
+) -> None:
+    """Make a model again from its data: `pip install depesche[train]` first."""
+    if recipe in {"--help", "-h"}:
+        typer.echo(context.get_help())
+        raise typer.Exit
+    if recipe not in RECIPES:
+        raise DepescheError("E705", recipe=recipe, available=", ".join(RECIPES))
+    import_module(RECIPES[recipe]).main(context.args)

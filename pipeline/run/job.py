@@ -1,0 +1,165 @@
+"""Many texts into one folder: the job behind `depesche run`."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline.api import describe
+from pipeline.config import Config
+from pipeline.errors import DepescheError
+from pipeline.ingest.read import RawText
+from pipeline.run.executors import create_executor
+from pipeline.run.folder import Done, RunFolder
+from pipeline.run.outcome import Outcome, Reject
+
+PARTS = (
+    "persons",
+    "cities",
+    "regions",
+    "countries",
+    "organizations",
+    "programs",
+    "events",
+    "officials",
+    "agreements",
+    "dates",
+    "quotes",
+    "relations",
+    "topics",
+    "sdgs",
+)
+"""The parts of a record that a run counts."""
+
+OnOutcome = Callable[[Outcome], None]
+
+
+@dataclass(slots=True)
+class Totals:
+    """What a run found. `skipped` inputs were read by an earlier run into the same folder."""
+
+    records: int = 0
+    skipped: int = 0
+    rejects: list[Reject] = field(default_factory=list)
+    items: Counter[str] = field(default_factory=Counter)
+    sentences: Counter[str] = field(default_factory=Counter)
+    warnings: int = 0
+    seconds: float = 0.0
+    set_aside: Path | None = None
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one outcome."""
+        if outcome.reject is not None:
+            self.rejects.append(outcome.reject)
+        if outcome.record is None:
+            return
+        self.records += 1
+        for part in PARTS:
+            self.items[part] += len(outcome.record[part])
+        for language, sentences in outcome.record["summary"].items():
+            self.sentences[language] += len(sentences)
+        self.warnings += len(outcome.record["provenance"]["warnings"])
+
+
+def run(
+    items: Iterable[RawText],
+    folder: Path,
+    *,
+    config: Config,
+    workers: int = 1,
+    engine: str = "local",
+    fresh: bool = False,
+    on_outcome: OnOutcome | None = None,
+) -> Totals:
+    """Process raw texts into `folder`; go on where an earlier run into it ended.
+
+    Records stand in the order of the inputs, and are the same whatever the number of workers. Inputs that the folder
+    has already are left out. Each record is on disk before the next is waited for.
+
+    Args:
+        items: the raw texts.
+        folder: where records.jsonl, rejects.jsonl and manifest.json go; made where it is not there.
+        config: the settings.
+        workers: how many processes read texts.
+        engine: where they run; "local" is this machine.
+        fresh: set aside what earlier runs left in the folder, and start anew.
+        on_outcome: called after each outcome was written.
+
+    Raises:
+        DepescheError: E2xx where a model is missing or broken, E5xx where the folder cannot be used or written, E704 for
+            an unknown engine.
+    """
+    started = datetime.now(UTC)
+    clock = time.perf_counter()
+    totals = Totals()
+    with RunFolder(folder) as target:
+        if fresh:
+            totals.set_aside = target.set_aside()
+        description = describe(config)
+        _refuse_other_settings(target, description)
+        executor = create_executor(engine, config=config, workers=workers)
+        done = target.done()
+        manifest = {
+            "depesche": description,
+            "started": started.isoformat(),
+            "workers": workers,
+            "engine": engine,
+        }
+        target.write_manifest({**manifest, "finished": None})
+        for outcome in executor.map(_unread(items, done, totals)):
+            unique = _refuse_duplicate(outcome, done)
+            target.write(unique)
+            totals.add(unique)
+            if on_outcome is not None:
+                on_outcome(unique)
+        totals.seconds = time.perf_counter() - clock
+        target.write_manifest({**manifest, **_summary(totals, done)})
+    return totals
+
+
+def _refuse_other_settings(target: RunFolder, description: dict[str, Any]) -> None:
+    earlier = target.manifest()
+    if earlier is not None and earlier.get("depesche") != description:
+        reason = "it was made with other settings, models or another version"
+        raise DepescheError("E502", path=target.path, reason=reason)
+
+
+def _unread(items: Iterable[RawText], done: Done, totals: Totals) -> Iterator[RawText]:
+    for item in items:
+        if (item.source, item.sha256) in done.inputs:
+            totals.skipped += 1
+        else:
+            yield item
+
+
+def _refuse_duplicate(outcome: Outcome, done: Done) -> Outcome:
+    if outcome.record is None:
+        return outcome
+    first = done.records.setdefault(outcome.record["id"], outcome.source)
+    if first == outcome.source:
+        return outcome
+    error = DepescheError("E110", source=outcome.source, first=first)
+    return Outcome(
+        outcome.source,
+        outcome.sha256,
+        reject=Reject(outcome.source, outcome.sha256, error.code, error.message, error.advice),
+    )
+
+
+def _summary(totals: Totals, done: Done) -> dict[str, Any]:
+    return {
+        "finished": datetime.now(UTC).isoformat(),
+        "seconds": round(totals.seconds, 2),
+        "records": totals.records,
+        "rejects": dict(sorted(Counter(reject.code for reject in totals.rejects).items())),
+        "skipped": totals.skipped,
+        "records_in_folder": len(done.records),
+        "items": dict(totals.items),
+        "summary_sentences": dict(totals.sentences),
+        "warnings": totals.warnings,
+    }

@@ -1,0 +1,29 @@
+import pytest
+
+from pipeline.record.edtf_values import check_edtf, is_edtf
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2012-10-22",
+        "2012-10",
+        "2021",
+        "2000/2009",
+        "2000/..",
+        "../2020",
+        "2012-10-22~",
+        "2000~/..",
+        "2009-21",
+    ],
+)
+def test_edtf_is_accepted(value: str) -> None:
+    assert is_edtf(value)
+    assert check_edtf(value) == value
+
+
+@pytest.mark.parametrize("value", ["", "gestern", "22.10.2012", "2012-13", "2012-02-32", "2012-10-22 "])
+def test_what_is_not_edtf_is_refused(value: str) -> None:
+    assert not is_edtf(value)
+    with pytest.raises(ValueError, match="not a date in EDTF"):
+        check_edtf(value)
