@@ -18,8 +18,8 @@ from pipeline.annotate.tokenizer import create_language
 from pipeline.assemble import assemble
 from pipeline.config import Config
 from pipeline.errors import DepescheError, InputError
-from pipeline.ingest.release import PressRelease
 from pipeline.ingest.reading import release_from_text
+from pipeline.ingest.release import PressRelease
 from pipeline.record.models import ModelReference, Provenance, Record
 from pipeline.weights import list_models
 
@@ -67,11 +67,21 @@ def load(config: Config | Path | None = None) -> Language:
     for name in enabled:
         import_module(COMPONENTS[name])
         nlp.add_pipe(name, config=_component_config(name, settings))
-    nlp.meta["depesche"] = {
-        "provenance": _provenance(enabled, settings).model_dump(mode="json"),
-        "config": settings.model_dump(mode="json"),
-    }
+    nlp.meta["depesche"] = describe(settings)
     return nlp
+
+
+def describe(config: Config) -> dict[str, Any]:
+    """What a pipeline with these settings is, as plain data: its provenance and its settings.
+
+    Raises:
+        DepescheError: E203, where the manifest of a model is wrong.
+    """
+    enabled = [name for name in COMPONENTS if name not in config.disable]
+    return {
+        "provenance": _provenance(enabled, config).model_dump(mode="json"),
+        "config": config.model_dump(mode="json"),
+    }
 
 
 def extract(
@@ -148,7 +158,7 @@ def _component_config(name: str, settings: Config) -> dict[str, Any]:
         "threads": settings.threads,
         "languages": list(settings.languages),
     }
-    taken = Language.get_factory_meta(name).default_config
+    taken = Language.get_factory_meta(name).default_config or {}
     return {key: value for key, value in offered.items() if key in taken}
 
 

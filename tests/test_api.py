@@ -66,12 +66,12 @@ def test_what_a_component_wrote_against_the_contract_is_refused(rules_only: Lang
     from pipeline.api import extract_release
 
     release = PressRelease(text=TEXT, source="a", sha256="0" * 64, published="gestern")
-    with pytest.raises(InputError, match="E301.*not a date in EDTF"):
+    with pytest.raises(InputError, match=r"E301.*not a date in EDTF"):
         extract_release(release, nlp=rules_only)
 
 
 def test_an_unknown_component_is_refused() -> None:
-    with pytest.raises(DepescheError, match="E701.*depesche_nonsense"):
+    with pytest.raises(DepescheError, match=r"E701.*depesche_nonsense"):
         load(Config(disable=("depesche_nonsense",)))
 
 
@@ -80,7 +80,7 @@ def test_settings_are_read_from_a_file(tmp_path: Path) -> None:
     path.write_text(f"disable = {list(NEURAL)}\n")
     assert load(path).pipe_names[0] == "depesche_sections"
     path.write_text("colour = 'red'\n")
-    with pytest.raises(DepescheError, match="E701.*colour"):
+    with pytest.raises(DepescheError, match=r"E701.*colour"):
         load(path)
 
 

@@ -45,7 +45,7 @@ def test_a_missing_file_is_found(models: Path) -> None:
 
 
 def test_a_missing_model_is_named(models: Path) -> None:
-    with pytest.raises(DepescheError, match="E201.*topics"):
+    with pytest.raises(DepescheError, match=r"E201.*topics"):
         open_model(models, "topics")
 
 
