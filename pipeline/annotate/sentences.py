@@ -1,0 +1,48 @@
+"""The component `depesche_sentences`: marks where sentences start.
+
+A section's border is always a sentence's border, and so is every line end that is not just a line width; within a
+line the rules of `sentence_rules` decide.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import pipeline.annotate.layers  # noqa: F401  (registers doc._.sections)
+from pipeline.annotate.sentence_rules import sentence_starts
+from pipeline.ingest.lines import logical_lines
+
+
+@Language.factory("depesche_sentences", assigns=["token.is_sent_start", "doc.sents"])
+class SentenceMarker:
+    """Sets `is_sent_start` of every token."""
+
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002 - spaCy passes it
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the first token of each sentence, and all others as not the first."""
+        starts = sentence_offsets(doc.text, borders=[section.start for section in doc._.sections])
+        upcoming = 0
+        pending = True
+        for token in doc:
+            while upcoming < len(starts) and starts[upcoming] <= token.idx:
+                pending = True
+                upcoming += 1
+            # Blanks between sentences belong to the one before.
+            is_start = pending and (token.i == 0 or not token.is_space)
+            token.is_sent_start = is_start
+            pending = pending and not is_start
+        return doc
+
+
+def sentence_offsets(text: str, *, borders: list[int] | None = None) -> list[int]:
+    """The offsets in `text` where sentences start, in order; `borders` are sentence starts whatever the rules say."""
+    starts: list[int] = []
+    edges = sorted(borders or [])
+    for line in logical_lines(text):
+        inner = [edge for edge in edges if line.start < edge < line.end]
+        for start, end in zip([line.start, *inner], [*inner, line.end], strict=True):
+            starts.extend(sentence_starts(text, start, end))
+    return starts
