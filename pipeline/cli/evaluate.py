@@ -1,0 +1,89 @@
+"""`depesche evaluate`: scores against gold records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import track
+from rich.text import Text
+
+from pipeline.cli.console import err, out, print_error, printable
+from pipeline.errors import DepescheError
+from pipeline.evaluate.evaluation import Outcome
+from pipeline.evaluate.floors import check_floors, read_floors
+from pipeline.evaluate.gold_folder import GoldDocument, Part, check_gold_folder, read_gold_folder
+from pipeline.evaluate.measure import measure_pipeline, measure_records
+from pipeline.evaluate.mistakes import worst
+from pipeline.evaluate.report import mistake_table, score_table, summary_line
+
+EXIT_WRONG = 1
+
+
+def evaluate_command(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="A folder with texts/ID.txt and ID.json for each ID.")
+    ],
+    split: Annotated[
+        Part | None, typer.Option(help="Only this part of splits.json, which lies in GOLD_DIR or above it.")
+    ] = None,
+    records: Annotated[
+        Path | None, typer.Option(help="Score these records instead of reading the texts now.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
+    errors: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Also list the N worst errors of each layer.")
+    ] = 0,
+    floors: Annotated[
+        Path | None, typer.Option(help="A file of least scores; exit status 1 where one is missed.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only check the gold records; exit status 1 where one is wrong.")
+    ] = False,
+) -> None:
+    """Compare what the pipeline reads in texts with what a person read in them."""
+    if check:
+        _check(gold)
+        return
+    documents = read_gold_folder(gold, part=split)
+    outcome = _measure(gold.resolve().name, split, documents, records)
+    if as_json:
+        typer.echo(outcome.evaluation.model_dump_json(indent=2))
+    else:
+        _print(outcome, errors)
+    if floors is not None:
+        _check_floors(outcome, floors)
+
+
+def _check(gold: Path) -> None:
+    problems = list(check_gold_folder(gold))
+    for problem in problems:
+        print_error(problem)
+    if problems:
+        raise typer.Exit(EXIT_WRONG)
+    err.print(f"{len(read_gold_folder(gold))} gold records, all sound.")
+
+
+def _measure(name: str, part: str | None, documents: list[GoldDocument], records: Path | None) -> Outcome:
+    shown = track(documents, description="Reading", console=err, transient=True)
+    if records is not None:
+        return measure_records(shown, records, name=name, part=part)
+    return measure_pipeline(shown, name=name, part=part)
+
+
+def _print(outcome: Outcome, errors: int) -> None:
+    out.print(score_table(outcome.evaluation))
+    out.print(Text(summary_line(outcome.evaluation.summary)))
+    for doc_id, failure in outcome.evaluation.failed.items():
+        out.print(Text(printable(f"Not read: {doc_id}: {failure}")))
+    if errors:
+        out.print(mistake_table(worst(outcome.mistakes, errors)))
+
+
+def _check_floors(outcome: Outcome, floors: Path) -> None:
+    try:
+        check_floors(outcome.evaluation, read_floors(floors))
+    except DepescheError as error:
+        print_error(error)
+        raise typer.Exit(EXIT_WRONG) from error

@@ -1,0 +1,127 @@
+"""Scores of a whole gold folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.errors import InputError
+from pipeline.evaluate.annotations import Annotations, gold_annotations, record_annotations
+from pipeline.evaluate.bootstrap import f1_interval
+from pipeline.evaluate.counts import Counts
+from pipeline.evaluate.gold_folder import GoldDocument
+from pipeline.evaluate.mistakes import PlacedMistake, place
+from pipeline.evaluate.score_document import score_document
+from pipeline.evaluate.score_summary import DocumentSummary, SummaryScore, score_summary, total_summary
+from pipeline.record.models import Record
+
+ReadDocument = Callable[[GoldDocument], Record]
+TranslateLead = Callable[[Record], Sequence[str]]
+
+
+class Score(BaseModel):
+    """One measure over all documents; `interval` is the 95 % bootstrap interval of F1."""
+
+    model_config = ConfigDict(frozen=True)
+
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    interval: tuple[float, float] | None
+    right: int
+    found: int
+    gold: int
+
+
+class Evaluation(BaseModel):
+    """What an evaluation measured; the same on every run."""
+
+    name: str
+    part: str | None
+    documents: int
+    failed: dict[str, str]
+    scores: dict[str, Score]
+    summary: SummaryScore
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    counts: dict[str, Counts]
+    summary: DocumentSummary
+    mistakes: list[PlacedMistake]
+    failure: str | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """An evaluation and the mistakes behind it."""
+
+    evaluation: Evaluation
+    mistakes: list[PlacedMistake] = field(default_factory=list)
+
+
+def evaluate(
+    documents: Iterable[GoldDocument],
+    read: ReadDocument,
+    *,
+    name: str,
+    part: str | None = None,
+    translate_lead: TranslateLead | None = None,
+) -> Outcome:
+    """Read the text of each document and compare the record with the gold one.
+
+    Args:
+        documents: texts with gold records.
+        read: makes a record of a text; where it raises an InputError, the text counts as read with nothing found.
+        name: what the folder is called in the report.
+        part: which part of the split these documents are.
+        translate_lead: gives the first sentences of a record's text in English; without it the summary has no
+            baseline beside it.
+    """
+    scored = {document.doc_id: _score(document, read, translate_lead) for document in documents}
+    evaluation = Evaluation(
+        name=name,
+        part=part,
+        documents=len(scored),
+        failed={doc_id: result.failure for doc_id, result in scored.items() if result.failure is not None},
+        scores=_scores([result.counts for result in scored.values()]),
+        summary=total_summary([result.summary for result in scored.values()]),
+    )
+    return Outcome(evaluation, [mistake for result in scored.values() for mistake in result.mistakes])
+
+
+def _score(document: GoldDocument, read: ReadDocument, translate_lead: TranslateLead | None) -> _Scored:
+    record, failure = None, None
+    try:
+        record = read(document)
+    except InputError as error:
+        failure = str(error)
+    found = record_annotations(record) if record else Annotations(document.text)
+    layers = score_document(gold_annotations(document.record, document.text), found)
+    lead = None if translate_lead is None else translate_lead(record) if record else []
+    return _Scored(
+        layers.counts,
+        score_summary(document.record.summary_en, record, lead),
+        [place(mistake, document.doc_id, found.text) for mistake in layers.mistakes],
+        failure,
+    )
+
+
+def _scores(documents: Sequence[dict[str, Counts]]) -> dict[str, Score]:
+    measures = list(documents[0]) if documents else []
+    return {measure: _total([counts[measure] for counts in documents]) for measure in measures}
+
+
+def _total(documents: Sequence[Counts]) -> Score:
+    total = sum(documents, Counts())
+    return Score(
+        precision=total.precision,
+        recall=total.recall,
+        f1=total.f1,
+        interval=f1_interval(documents),
+        right=total.right,
+        found=total.found,
+        gold=total.gold,
+    )

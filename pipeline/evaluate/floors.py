@@ -1,0 +1,67 @@
+"""The scores below which a change must not bring us: `floors.json`, by folder, part and measure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline.errors import DepescheError
+from pipeline.evaluate.evaluation import Evaluation
+
+Floors = dict[str, dict[str, dict[str, float]]]
+
+CHRF = "summary.chrf"
+MARGIN = 0.02
+WHOLE = "all"
+
+
+def read_floors(path: Path) -> Floors:
+    """Read a floors file: folder name → part of the split, or "all" → measure → least F1 (chrF for `summary.chrf`).
+
+    Raises:
+        DepescheError: E603, where it cannot be read.
+    """
+    try:
+        return TypeAdapter(Floors).validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise DepescheError("E603", source=str(path), reason=f"the floors cannot be read: {error}") from error
+
+
+def check_floors(evaluation: Evaluation, floors: Floors) -> None:
+    """Compare an evaluation with its floors.
+
+    Raises:
+        DepescheError: E603, where a score is below its floor or there are no floors for this evaluation.
+    """
+    floor = floors.get(evaluation.name, {}).get(evaluation.part or WHOLE)
+    if floor is None:
+        reason = f"there are none for {evaluation.name}, {evaluation.part or WHOLE}"
+        raise DepescheError("E603", source=evaluation.name, reason=reason)
+    if below := list(_below(evaluation, floor)):
+        raise DepescheError("E603", source=evaluation.name, reason="; ".join(below))
+
+
+def floors_of(evaluation: Evaluation) -> dict[str, float]:
+    """Floors a little below what was measured, for the measures with something to find."""
+    floors = {
+        name: max(0.0, round(score.f1 - MARGIN, 2))
+        for name, score in evaluation.scores.items()
+        if score.f1 and score.gold
+    }
+    return floors | {CHRF: max(0.0, round(evaluation.summary.chrf * (1 - MARGIN), 1))}
+
+
+def write_floors(path: Path, floors: Floors) -> None:
+    """Write a floors file."""
+    path.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _below(evaluation: Evaluation, floor: dict[str, float]) -> Iterator[str]:
+    for measure, least in sorted(floor.items()):
+        score = evaluation.scores.get(measure)
+        value = evaluation.summary.chrf if measure == CHRF else (score.f1 or 0.0) if score else 0.0
+        if value < least:
+            yield f"{measure} {value:.3f} < {least}"

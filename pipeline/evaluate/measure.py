@@ -1,0 +1,36 @@
+"""Evaluations with everything they need at hand: the pipeline and its translator, or a file of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from spacy.language import Language
+
+from pipeline.api import load
+from pipeline.evaluate.evaluation import Outcome, evaluate
+from pipeline.evaluate.gold_folder import GoldDocument
+from pipeline.evaluate.readers import pipeline_reader, record_reader
+from pipeline.run.records import read_records
+
+
+def measure_pipeline(
+    documents: Iterable[GoldDocument], *, name: str, part: str | None = None, nlp: Language | None = None
+) -> Outcome:
+    """Read the texts with the pipeline and compare; the summary stands beside the translated first sentences.
+
+    Args:
+        documents: texts with gold records.
+        name: what the folder is called.
+        part: which part of the split the documents are.
+        nlp: what `pipeline.load` returned; without it, the default pipeline is loaded.
+    """
+    pipeline = nlp or load()
+    return evaluate(documents, pipeline_reader(pipeline), name=name, part=part)
+
+
+def measure_records(
+    documents: Iterable[GoldDocument], records: Path, *, name: str, part: str | None = None
+) -> Outcome:
+    """Compare the records of an earlier run, each found by the name of its source."""
+    return evaluate(documents, record_reader(read_records(records)), name=name, part=part)

@@ -1,0 +1,28 @@
+"""Topics and development goals: sets of codes."""
+
+from __future__ import annotations
+
+from pipeline.evaluate.annotations import Annotations
+from pipeline.evaluate.counts import compare
+from pipeline.evaluate.layer_score import LayerScore
+from pipeline.evaluate.mistakes import Mistake
+from pipeline.record.vocabulary import MEDIA_TOPICS, SDGS
+
+
+def score_topics(gold: Annotations, found: Annotations) -> LayerScore:
+    """Compare the codes of the IPTC Media Topics ("topics") and the numbers of the goals ("sdgs")."""
+    goals = {str(number): label for number, label in SDGS.items()}
+    return LayerScore(
+        {"topics": compare(gold.topics, found.topics), "sdgs": compare(gold.sdgs, found.sdgs)},
+        [
+            *_mistakes("topics", gold.topics, found.topics, MEDIA_TOPICS),
+            *_mistakes("sdgs", gold.sdgs, found.sdgs, goals),
+        ],
+    )
+
+
+def _mistakes(
+    layer: str, ours: frozenset[str], theirs: frozenset[str], labels: dict[str, str]
+) -> list[Mistake]:
+    spurious = [Mistake(layer, "spurious", labels.get(code, code), None) for code in sorted(theirs - ours)]
+    return spurious + [Mistake(layer, "missed", labels[code], None) for code in sorted(ours - theirs)]
