@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import lru_cache
 
 from edtf import EDTFParseException, parse_edtf
+
+_PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @lru_cache(maxsize=4096)
@@ -12,9 +16,20 @@ def is_edtf(value: str) -> bool:
     """Whether `value` is a valid EDTF expression."""
     if value != value.strip():
         return False
+    if _PLAIN.fullmatch(value):
+        return _is_day(value)
     try:
         parse_edtf(value)
     except (EDTFParseException, ValueError):
+        return False
+    return True
+
+
+def _is_day(value: str) -> bool:
+    # Most values are plain days, and the grammar takes milliseconds for each.
+    try:
+        date.fromisoformat(value)
+    except ValueError:
         return False
     return True
 
