@@ -1,0 +1,182 @@
+"""What the user names on the command line, as raw texts: files, folders, globs, standard input."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.errors import InputError
+
+STANDARD_INPUT = "-"
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".jsonl": "application/jsonl",
+    ".ndjson": "application/jsonl",
+}
+JSONL = "application/jsonl"
+# In a folder these are reported, because somebody may think they are read; pictures, tables and gold records are not.
+_DOCUMENTS = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml", ".msg", ".xml"}
+_NO_RELEASE = re.compile(r"(?:README|LICEN[CS]E|COPYING|CHANGELOG|NOTICE)\b", re.IGNORECASE)
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """One press text that nobody has looked into yet.
+
+    `source` names it for the user: a path, `path#L12` for a line of a JSONL file, or `-`. Its bytes are `data`, or
+    `length` bytes of the file `path` from `offset` on. `line` is its number in a JSONL file. Where the input cannot be
+    read, `error` says why. `sha256` is of the bytes.
+    """
+
+    source: str
+    sha256: str
+    media_type: str = "text/plain"
+    path: Path | None = None
+    offset: int = 0
+    length: int = 0
+    data: bytes | None = None
+    line: int | None = None
+    error: InputError | None = None
+
+    def read(self) -> bytes:
+        """The bytes.
+
+        Raises:
+            InputError: `error`, or E108 where the file cannot be read.
+        """
+        if self.error is not None:
+            raise self.error
+        if self.data is not None:
+            return self.data
+        assert self.path is not None
+        try:
+            with self.path.open("rb") as stream:
+                stream.seek(self.offset)
+                return stream.read(self.length)
+        except OSError as error:
+            raise InputError("E108", source=self.source, reason=error.strerror or str(error)) from error
+
+
+def read_inputs(inputs: Iterable[str]) -> Iterator[RawText]:
+    """The raw texts that the arguments name, in their order, folders and globs sorted by name.
+
+    A folder stands for the texts in it and below it, without hidden files, read-me files and licences. What cannot be
+    read is there too, with its error: E101, E108, E109, E111. A file that is named twice comes once.
+    """
+    seen: set[Path] = set()
+    for named in inputs:
+        if named == STANDARD_INPUT:
+            yield from _read_standard_input()
+            continue
+        paths = _expand(named)
+        if not paths:
+            yield _broken(named, InputError("E109", source=named, pattern=named))
+        for path in paths:
+            resolved = path.resolve()
+            if resolved not in seen:
+                seen.add(resolved)
+                yield from _read_file(path)
+
+
+def _expand(named: str) -> list[Path]:
+    path = Path(named)
+    if path.is_dir():
+        return [file for file in sorted(path.rglob("*")) if file.is_file() and _belongs(file, path)]
+    if path.exists() or path.is_symlink():
+        return [path]
+    matches = [Path(match) for match in sorted(glob.glob(named, recursive=True))]  # noqa: PTH207 - the user's pattern
+    files: list[Path] = []
+    for match in matches:
+        files.extend(_expand(str(match)) if match.is_dir() else [match])
+    return files
+
+
+def _belongs(file: Path, folder: Path) -> bool:
+    """Whether a file of a folder is a press text, or a document that the user may take for one."""
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    suffix = file.suffix.lower()
+    return not hidden and not _NO_RELEASE.match(file.name) and (suffix in MEDIA_TYPES or suffix in _DOCUMENTS)
+
+
+def _read_file(path: Path) -> Iterator[RawText]:
+    source = str(path)
+    suffix = path.suffix.lower()
+    media_type = MEDIA_TYPES.get(suffix) if suffix else "text/plain"
+    try:
+        if media_type == JSONL:
+            with path.open("rb") as stream:
+                yield from _jsonl_lines(stream, source, path)
+            return
+        digest, length = _hash(path)
+    except OSError as error:
+        yield _broken(source, InputError("E108", source=source, reason=error.strerror or str(error)))
+        return
+    if media_type is None:
+        yield _broken(source, InputError("E111", source=source, suffix=suffix), digest)
+    else:
+        yield RawText(source, digest, media_type, path=path, length=length)
+
+
+def _read_standard_input() -> Iterator[RawText]:
+    stream = sys.stdin.buffer
+    data = stream.read()
+    first_line = data.lstrip().split(b"\n", 1)[0].strip()
+    if first_line.startswith(b"{") and first_line.endswith(b"}"):
+        for number, line in enumerate(data.split(b"\n"), start=1):
+            if line.strip():
+                source = f"{STANDARD_INPUT}#L{number}"
+                yield RawText(source, _digest(line), JSONL, data=line, line=number)
+    else:
+        yield RawText(STANDARD_INPUT, _digest(data), data=data, length=len(data))
+
+
+def _jsonl_lines(stream: BinaryIO, source: str, path: Path) -> Iterator[RawText]:
+    """The lines of a JSONL file, without reading more than one piece of a line at a time."""
+    number, offset, found = 0, 0, False
+    while True:
+        digest, length, blank = hashlib.sha256(), 0, True
+        while piece := stream.readline(_CHUNK):
+            digest.update(piece)
+            length += len(piece)
+            blank = blank and not piece.strip()
+            if piece.endswith(b"\n"):
+                break
+        if not length:
+            break
+        number += 1
+        if not blank:
+            found = True
+            label = f"{source}#L{number}"
+            yield RawText(
+                label, digest.hexdigest(), JSONL, path=path, offset=offset, length=length, line=number
+            )
+        offset += length
+    if not found:
+        yield _broken(source, InputError("E101", source=source))
+
+
+def _hash(path: Path) -> tuple[str, int]:
+    digest, length = hashlib.sha256(), 0
+    with path.open("rb") as stream:
+        while piece := stream.read(_CHUNK):
+            digest.update(piece)
+            length += len(piece)
+    return digest.hexdigest(), length
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _broken(source: str, error: InputError, sha256: str | None = None) -> RawText:
+    return RawText(source, sha256 or _digest(b""), error=error)

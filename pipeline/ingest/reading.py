@@ -1,0 +1,215 @@
+"""Raw bytes to a press release: the one way in, for files, lines of JSONL and texts given in Python."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.config import Config
+from pipeline.errors import InputError
+from pipeline.ingest.decode import decode
+from pipeline.ingest.html_text import has_markup, strip_markup
+from pipeline.ingest.language import GERMAN, german_confidence, identify
+from pipeline.ingest.markdown import read_markdown
+from pipeline.ingest.metadata import parse_published, read_metadata
+from pipeline.ingest.normalise import normalise
+from pipeline.ingest.read import JSONL, RawText
+from pipeline.ingest.release import PressRelease, Section
+from pipeline.ingest.sections import find_sections
+from pipeline.record.vocabulary import Basis
+
+MARKDOWN = "text/markdown"
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MIN_WORDS, _MIN_LETTERS = 2, 10
+# A character takes at most so many bytes: in UTF-8, and escaped in JSON.
+_BYTES_A_CHARACTER, _JSON_BYTES_A_CHARACTER = 4, 12
+_JSON_OVERHEAD = 65_536
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A text on its way to a press release, with what came with it."""
+
+    text: str
+    source: str
+    sha256: str
+    media_type: str = "text/plain"
+    encoding: str = "utf-8"
+    language: str | None = None
+    given: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
+    """Read one raw text.
+
+    Raises:
+        InputError: E101 empty, E102 binary, E103 not German, E104 too long, E105 unknown encoding, E106 and E107 a wrong
+            line of JSONL, E108 unreadable, E109 nothing there, E111 a kind that is not read, E112 no words.
+    """
+    settings = config or Config()
+    limit = settings.max_characters
+    per_character = _JSON_BYTES_A_CHARACTER if raw.line is not None else _BYTES_A_CHARACTER
+    if raw.error is None and raw.length > limit * per_character + _JSON_OVERHEAD:
+        raise InputError("E104", source=raw.source, length=f"more than {limit}", limit=limit)
+    data = raw.read()
+    decoded = decode(data, source=raw.source)
+    draft = _Draft(
+        decoded.text,
+        raw.source,
+        raw.sha256,
+        raw.media_type,
+        decoded.encoding,
+        warnings=list(decoded.warnings),
+    )
+    if raw.media_type == JSONL:
+        _read_fields(draft, raw.line or 1)
+    return _finish(draft, settings)
+
+
+def release_from_text(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    source: str = "text",
+    config: Config | None = None,
+) -> PressRelease:
+    """Read a text that is a string already.
+
+    Args:
+        text: the press text.
+        title: its headline, where it is known.
+        published: its day: ISO 8601, EDTF, or a German date.
+        source: what to call it.
+        config: the settings; without it, the defaults.
+
+    Raises:
+        InputError: E101 empty, E103 not German, E104 too long, E112 no words.
+    """
+    given = {name: value for name, value in (("title", title), ("published", published)) if value}
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _finish(_Draft(text, source, digest, given=given), config or Config())
+
+
+def _read_fields(draft: _Draft, line: int) -> None:
+    """Put what an object of JSONL says into the draft."""
+    try:
+        fields = json.loads(draft.text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        raise InputError("E106", source=draft.source, line=line, reason=reason) from error
+    if not isinstance(fields, dict):
+        raise InputError("E107", source=draft.source, line=line, reason="it is no object")
+    text = fields.get("text")
+    if not isinstance(text, str):
+        reason = "it has no text" if text is None else "its text is no string"
+        raise InputError("E107", source=draft.source, line=line, reason=reason)
+    draft.text = text
+    for name in ("title", "published", "publisher"):
+        _take(draft, name, fields.get(name))
+    if isinstance(fields.get("source"), str) and fields["source"].strip():
+        draft.source = fields["source"].strip()
+    if isinstance(fields.get("language"), str):
+        draft.language = fields["language"]
+    if fields.get("media_type") == MARKDOWN:
+        draft.media_type = MARKDOWN
+
+
+def _take(draft: _Draft, name: str, value: Any) -> None:
+    if isinstance(value, str) and value.strip():
+        draft.given[name] = normalise(value)
+    elif value not in (None, ""):
+        draft.warnings.append(f"The field {name} is no text and was left out.")
+
+
+def _finish(draft: _Draft, settings: Config) -> PressRelease:
+    if len(draft.text) > settings.max_characters:
+        raise InputError("E104", source=draft.source, length=len(draft.text), limit=settings.max_characters)
+    hints = _plain_text(draft)
+    _refuse_wordless(draft)
+    language, confidence = _german(draft, settings)
+    sections = find_sections(draft.text, hints=hints)
+    release = PressRelease(
+        text=draft.text,
+        source=draft.source,
+        media_type=draft.media_type,
+        encoding=draft.encoding,
+        sha256=draft.sha256,
+        language=language,
+        language_confidence=confidence,
+        sections=sections,
+        warnings=draft.warnings,
+    )
+    _add_metadata(release, draft)
+    return release
+
+
+def _plain_text(draft: _Draft) -> list[Section]:
+    """Turn the draft's text into normalised plain text; returns what its markup says about its parts."""
+    if draft.media_type == MARKDOWN:
+        markdown = read_markdown(draft.text)
+        draft.text = markdown.text
+        draft.warnings.extend(markdown.warnings)
+        for name in ("title", "published", "publisher"):
+            value = getattr(markdown, name)
+            if value:
+                draft.given.setdefault(name, value)
+        return markdown.sections
+    if has_markup(draft.text):
+        draft.text = strip_markup(draft.text)
+        draft.warnings.append("The text had HTML in it; its tags were taken out.")
+    draft.text = normalise(draft.text)
+    return []
+
+
+def _refuse_wordless(draft: _Draft) -> None:
+    if not draft.text:
+        raise InputError("E101", source=draft.source)
+    words = _WORD.findall(draft.text, 0, 10_000)
+    if len(words) < _MIN_WORDS or sum(map(len, words)) < _MIN_LETTERS:
+        raise InputError("E112", source=draft.source, length=len(draft.text))
+
+
+def _german(draft: _Draft, settings: Config) -> tuple[str, float]:
+    """The language tag and its confidence, where the text is German or too short to tell."""
+    found = identify(draft.text)
+    given = draft.language or ""
+    if found.code == GERMAN and found.confidence >= settings.min_language_confidence:
+        return given if given.startswith(GERMAN) else GERMAN, found.confidence
+    confidence = german_confidence(draft.text)
+    if given.startswith(GERMAN):
+        return given, confidence
+    if found.code != GERMAN and found.confidence >= settings.min_language_confidence:
+        raise InputError(
+            "E103", source=draft.source, language=found.name, confidence=f"{found.confidence:.2f}"
+        )
+    draft.warnings.append(
+        f"The text is too short or too mixed to be sure that it is German ({confidence:.2f})."
+    )
+    return GERMAN, confidence
+
+
+def _add_metadata(release: PressRelease, draft: _Draft) -> None:
+    found = read_metadata(release.text, release.sections)
+    title = draft.given.get("title")
+    if title:
+        start = release.text.find(title)
+        evidence = [(start, start + len(title))] if start >= 0 else []
+        found.state("title", title, basis=Basis.STATED, evidence=evidence)
+    given_day = draft.given.get("published")
+    if given_day:
+        day = parse_published(given_day)
+        if day:
+            evidence = found.evidence.get("published", []) if day == found.published else []
+            found.state("published", day, basis=Basis.STATED, evidence=evidence)
+        else:
+            release.warnings.append(f"The day of publication {given_day!r} cannot be read and was left out.")
+    publisher = draft.given.get("publisher")
+    if publisher:
+        found.state("publisher", publisher, basis=Basis.STATED, evidence=[])
+    release.title, release.published, release.publisher = found.title, found.published, found.publisher
+    release.basis, release.evidence = found.basis, found.evidence
