@@ -1,0 +1,113 @@
+"""Puts names into the nominative: "Europäischen Kommission" to "Europäische Kommission", "Rheins" to "Rhein".
+
+Only what German marks is undone: the endings of leading adjectives, by the gender that the head noun's last part
+has, and the genitive of the head, where an article before it or the noun's class shows one. A name whose head is
+not known stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+_GENDERED_HEADS = {
+    "f": """abteilung agentur agenda akademie allianz anstalt armee aufsicht bahn bank behörde bewegung bibliothek
+        brigade bücherei bundeswehr bürgerschaft direktion disziplin einheit erklärung fabrik fachschule fakultät
+        feuerwehr firma flotte fraktion garde gemeinde genossenschaft gesellschaft gewerkschaft gruppe halle hilfe
+        hochschule hütte industrie initiative inspektion jugend kammer kanzlei kasse kirche klinik kommission konferenz
+        kooperation kathedrale koalition liga linie liste messe mission nation oper organisation partei partnerschaft
+        philharmonie plattform polizei post präfektur presse prüfung regierung region republik revolution
+        rundschau sammlung schule seite sektion sparkasse stadt stätte stelle steuer stiftung straße strasse strategie
+        synode tagung union universität vereinigung verwaltung volkspartei wache wahl wehr werft woche zeitung zentrale
+        zentralbank zone verbraucherzentrale behandlung versicherung sozialversicherung agentur""",
+    "m": """ausschuss ältestenrat bahnhof beirat bezirk bund bundestag club dienst dom fonds flughafen gerichtshof gipfel
+        hafen hof kader kanal klub konvent konzern kreis landtag main markt naturschutzbund oberrheinrat osten park
+        platz preis rat rechnungshof ring rundfunk saal senat see sender sozialfonds stadtrat städtebund städtetag tag
+        tarifvertrag turm verband verein verkehrsverbund verlag verbund vertrag wald wettbewerb wetterdienst
+        westen norden süden zirkus währungsfonds bauernverband pakt rhein betrieb dienst treff kongress landkreis
+        staat bistumsrat bischof dachverband""",
+    "n": """abitur abkommen amt archiv bad bistum büro bündnis europaparlament festival forum forschungszentrum
+        fürstentum gericht gesetz gymnasium gütesiegel haus hilfswerk innenministerium institut jugendwerk kartellamt
+        kolleg kollegium komitee königreich konsortium kontor krankenhaus kreuz kulturamt landratsamt ministerium
+        münster museum netzwerk oberhaus oberbürgermeisterforum orchester parlament präsidium programm projekt
+        rathaus rektorat schloss seminar siegel spital sekretariat stadion stadthaus stift symposium system theater
+        treffen unterhaus unternehmen werk zentrum ticket tal viertel zeichen moslemforum team""",
+    "p": """alpen bahnen demokraten freunde grünen häfen kirchen kliniken kommunen linken naturfreunde nationen
+        niederlande philharmoniker staaten städte stadtwerke verkehrsbetriebe vertretungen wähler werke wahlen ziele
+        emirate spiele sozialdemokraten lande tage wochen""",
+}
+HEADS = {head: gender for gender, heads in _GENDERED_HEADS.items() for head in heads.split()}
+"""Last parts of nouns that name bodies, places and programmes, to their gender (p: plural)."""
+
+_ADJECTIVE = re.compile(
+    r"""(?P<stem>[\w-]*(?:isch|lich|ig|los|sam|bar|al|ell|iv|är|ös|ant|ent|eit|ndt|nd)
+      | (?:deutsch|frei|grün|link|alt|neu|groß|hoh|vereint|vereinigt|offen|jung|rot|weiß|schwarz|gut|nah|fern
+      | inner|äußer|ober|unter|golden|bunt|klein|erst|zweit|dritt|städt|angewandt|unabhängig|heilig|letzt))
+      (?P<ending>e[nmrs]?)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENDINGS = {"f": "e", "m": "er", "n": "es", "p": "e"}
+_QUOTES = re.compile(r"[„“”»«\"‚‘›‹]")
+_ARTICLE = re.compile(r"^(?:[Dd](?:as|em|en|er|es|ie)|[Ee]iner?s?)\s+(?=\S)")
+
+
+def clean_name(text: str) -> str:
+    """Return a name on one line, without quotation marks and a leading article in lower case."""
+    text = _QUOTES.sub("", " ".join(text.split())).strip(" ,;:")
+    return _ARTICLE.sub("", text) if text[:1].islower() else text
+
+
+def gender_of(noun: str) -> str | None:
+    """Return the gender (f, m, n, or p for a plural) of a noun that names a body or a place, by its last part."""
+    folded = noun.lower().rsplit("-", 1)[-1]
+    for start in range(len(folded)):
+        if gender := HEADS.get(folded[start:]):
+            return gender
+    return None
+
+
+def without_genitive(noun: str) -> str:
+    """Return a masculine or neuter noun of the lexicon without its genitive ending; another one as it is."""
+    for ending in ("es", "s"):
+        base = noun.removesuffix(ending)
+        if base != noun and gender_of(base) in ("m", "n") and gender_of(noun) is None:
+            return base
+    if noun.endswith("n") and gender_of(noun) is None and gender_of(noun[:-1]) == "p":
+        return noun[:-1]
+    return noun
+
+
+def nominative(text: str, *, before: str = "") -> str:
+    """Return a name of a body, a place or a programme in the nominative.
+
+    Args:
+        text: The name as the text has it.
+        before: The words before it; a genitive article there shows what the name's own form may hide.
+    """
+    words = clean_name(text).split(" ")
+    adjectives = 0
+    while adjectives < len(words) - 1 and _ADJECTIVE.fullmatch(words[adjectives]):
+        adjectives += 1
+    head = words[adjectives]
+    plain = without_genitive(head)
+    if (
+        plain == head
+        and adjectives + 1 == len(words)
+        and re.search(r"(?i)\b[dein]+es\s+(?:\w+en\s+)?$", before)
+    ):
+        plain = _bare_genitive(head)
+    words[adjectives] = plain
+    gender = gender_of(plain)
+    if gender is None or not adjectives:
+        return " ".join(words)
+    for index in range(adjectives):
+        match = _ADJECTIVE.fullmatch(words[index])
+        if match:
+            words[index] = match["stem"] + _ENDINGS[gender]
+    words[0] = words[0][0].upper() + words[0][1:]
+    return " ".join(words)
+
+
+def _bare_genitive(noun: str) -> str:
+    if re.search(r"[^sßxz]s$", noun) and not noun.isupper() and len(noun) > 4:
+        return noun[:-1]
+    return noun

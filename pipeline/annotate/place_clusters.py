@@ -1,0 +1,118 @@
+"""Gathers the mentions of each place: names, genitives, adjectives, the forms in -er, short forms of long names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.annotate.clusters import Cluster, vote
+from pipeline.annotate.layers import Mention
+from pipeline.annotate.nominative import clean_name, nominative
+from pipeline.annotate.place_words import PlaceWord, demonym_bases, place_of_adjective, place_of_name
+from pipeline.record.vocabulary import EntityType
+
+SHORT_FORM_OF_SEVERAL = 0.6
+"""Certainty of "Frankfurt" where the text has both Frankfurt am Main and Frankfurt (Oder)."""
+
+_DISTINGUISHED = re.compile(r"^(?P<short>.+?)(?: (?:am|an der|an|auf|bei|im|in|ob der|vor der)\b| \(|/)")
+_KIND_OF_REGION = re.compile(
+    r"^(?:Bundesland|Land|Landkreis|Kreis|Freistaat|Kanton|Region|Département|Provinz|Präfektur|Bezirk)e?s? (?=[A-ZÄÖÜ])"
+)
+
+
+def gather_places(mentions: list[Mention], text: str) -> list[Cluster]:
+    """Return one cluster a place for mentions labelled CITY, REGION or COUNTRY, in text order."""
+    surfaces = {clean_name(mention.text).casefold() for mention in mentions}
+    clusters: dict[tuple[str, str], Cluster] = {}
+    forms: dict[tuple[str, str], Counter[str]] = {}
+    for mention in mentions:
+        key, name = _key_and_name(mention, text, surfaces)
+        cluster = clusters.setdefault(key, Cluster(mention.label, name))
+        cluster.add(mention)
+        forms.setdefault(key, Counter())[name] += 1
+    for key, cluster in clusters.items():
+        cluster.label = vote(cluster.mentions)
+        cluster.name = _best_form(forms[key])
+    return _join_kinds(_join_short_forms(list(clusters.values())))
+
+
+def is_demonym(mention: Mention, text: str) -> bool:
+    """Whether the mention is a form in -er that stands before a noun, or names an inhabitant."""
+    if re.search(r"er(?:in|innen)$", mention.text):
+        return True
+    return mention.text.endswith("er") and bool(re.match(r" [A-ZÄÖÜ„]", text[mention.end : mention.end + 2]))
+
+
+def _key_and_name(mention: Mention, text: str, surfaces: set[str]) -> tuple[tuple[str, str], str]:
+    surface = clean_name(mention.text)
+    if known := _known(surface, mention.label):
+        return (known.label, known.name), _name_of_known(surface, known)
+    for base in demonym_bases(surface):
+        if base.casefold() in surfaces:
+            return ("", base.casefold()), base
+    if surface.endswith("s") and surface[:-1].casefold() in surfaces:
+        return ("", surface[:-1].casefold()), surface[:-1]
+    bases = demonym_bases(surface)
+    if bases and mention.label != EntityType.REGION and (is_demonym(mention, text) or surface[-1] != "r"):
+        return ("", bases[0].casefold()), bases[0]
+    name = surface
+    if mention.label == EntityType.REGION:
+        name = nominative(mention.text, before=text[max(0, mention.start - 30) : mention.start])
+    return ("", name.casefold()), name
+
+
+def _known(surface: str, label: str) -> PlaceWord | None:
+    if label == EntityType.CITY:
+        return None
+    return place_of_name(surface) or place_of_adjective(surface)
+
+
+def _name_of_known(surface: str, known: PlaceWord) -> str:
+    if surface in known.aliases and len(surface) > 2 and surface not in ("Amerika", "Bundesrepublik"):
+        return surface
+    return known.name
+
+
+def _best_form(forms: Counter[str]) -> str:
+    mixed = [form for form in forms if not form.isupper()]
+    if mixed:
+        first = next(iter(forms))
+        known = place_of_name(first)
+        if known and known.name in forms:
+            return known.name
+        return max(mixed, key=lambda form: (forms[form], len(form)))
+    form = next(iter(forms))
+    return re.sub(r"\w+", lambda word: word[0].capitalize(), form) if len(form) > 3 else form
+
+
+def _join_short_forms(clusters: list[Cluster]) -> list[Cluster]:
+    hosts: dict[str, list[Cluster]] = {}
+    for cluster in clusters:
+        if match := _DISTINGUISHED.match(cluster.name):
+            hosts.setdefault(match["short"].casefold(), []).append(cluster)
+    joined = []
+    for cluster in clusters:
+        found = [host for host in hosts.get(cluster.name.casefold(), []) if host.label == cluster.label]
+        if not found:
+            joined.append(cluster)
+        elif len(found) == 1:
+            found[0].take(cluster)
+        else:
+            found[0].take(cluster, SHORT_FORM_OF_SEVERAL)
+    return joined
+
+
+def _join_kinds(clusters: list[Cluster]) -> list[Cluster]:
+    """Join "Landkreis Lörrach" with "Lörrach" and "Land Brandenburg" with "Brandenburg" where both are regions."""
+    by_name = {(cluster.label, cluster.name): cluster for cluster in clusters}
+    joined = []
+    for cluster in clusters:
+        bare = _KIND_OF_REGION.sub("", cluster.name)
+        host = by_name.get((cluster.label, bare)) if bare != cluster.name else None
+        if host is None or host is cluster or cluster.label != EntityType.REGION:
+            joined.append(cluster)
+            continue
+        host.take(cluster)
+        if "reis " in cluster.name:
+            host.name = cluster.name
+    return joined

@@ -1,0 +1,131 @@
+"""What German calls places: countries and regions with their adjectives, and the people's and adjective forms in -er.
+
+The names of countries are those of ISO 3166-1 in the Unicode CLDR; the adjectives follow the list of states of the
+German Foreign Office (an official work). Forms in -er ("Dortmunder", "Münchner") are undone by rule, since any
+place has one; which of the candidates exists, a text or a gazetteer decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.annotate.tables import read_table, split_list
+from pipeline.record.vocabulary import EntityType
+
+_ADJECTIVE_ENDING = re.compile(r"(?<=sch|ner|ler)(?:e[nmrs]?)?$")
+
+IRREGULAR_DEMONYMS = {
+    "baseler": "Basel",
+    "basler": "Basel",
+    "bündner": "Graubünden",
+    "dresdner": "Dresden",
+    "hallenser": "Halle",
+    "hallesche": "Halle",
+    "hannoveraner": "Hannover",
+    "jenenser": "Jena",
+    "mailänder": "Mailand",
+    "münchner": "München",
+    "pfälzer": "Pfalz",
+    "schweizer": "Schweiz",
+    "thüringer": "Thüringen",
+    "tiroler": "Tirol",
+    "venezianer": "Venedig",
+    "züricher": "Zürich",
+    "zürcher": "Zürich",
+}
+"""Forms in -er (and one in -sche) that no rule undoes, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWord:
+    """A country or a region as German and English name it. `country` is alpha-2, `code` ISO 3166-1 or 3166-2."""
+
+    label: str
+    name: str
+    name_en: str
+    country: str
+    code: str
+    adjectives: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+@cache
+def place_words() -> tuple[PlaceWord, ...]:
+    """Return every country and region of the lexicon."""
+    countries = [
+        PlaceWord(
+            EntityType.COUNTRY.value, name, english, code, code, split_list(adjectives), split_list(aliases)
+        )
+        for code, name, english, adjectives, aliases in read_table("countries.tsv")
+    ]
+    regions = [
+        PlaceWord(
+            EntityType.REGION.value,
+            name,
+            english or name,
+            country,
+            code,
+            split_list(adjectives),
+            split_list(aliases),
+        )
+        for name, english, country, code, adjectives, aliases in read_table("regions.tsv")
+    ]
+    return (*countries, *regions)
+
+
+@cache
+def _by_adjective() -> dict[str, PlaceWord]:
+    return {stem: place for place in place_words() for stem in place.adjectives}
+
+
+@cache
+def _by_name() -> dict[str, PlaceWord]:
+    found: dict[str, PlaceWord] = {}
+    for place in place_words():
+        for name in (place.name, *place.aliases):
+            found.setdefault(name, place)
+    return found
+
+
+def place_of_adjective(word: str) -> PlaceWord | None:
+    """Return the place that an inflected adjective belongs to ("russischen" to Russland), or None."""
+    folded = word.lower()
+    return _by_adjective().get(folded) or _by_adjective().get(_ADJECTIVE_ENDING.sub("", folded))
+
+
+def place_of_name(name: str) -> PlaceWord | None:
+    """Return the country or region of this German name or alias, also in the genitive and the dative, or None."""
+    known = _by_name()
+    for form in (name, name.removesuffix("s"), name.removesuffix("n"), name.replace("ten ", "te ", 1)):
+        if form in known:
+            return known[form]
+    return None
+
+
+def demonym_bases(word: str) -> tuple[str, ...]:
+    """Return the names that a form like "Dortmunder", "Münchnerin" or "Bremischen" can come from, likeliest first."""
+    word = re.sub(r"(?<=er)(?:in|innen|n|s)$", "", word)
+    irregular = IRREGULAR_DEMONYMS.get(word.lower())
+    if irregular:
+        return (irregular,)
+    if match := re.fullmatch(r"(.{3,})er", word):
+        return _bases_of_stem(match[1])
+    if match := re.fullmatch(r"(.{3,}?)i?sche[nmrs]?", word):
+        base = match[1][0].upper() + match[1][1:]
+        return (*_bases_of_stem(base), base + "er")
+    return ()
+
+
+def _bases_of_stem(stem: str) -> tuple[str, ...]:
+    bases = [stem, stem + "en", stem + "e"]
+    if re.search(r"[^aeiouäöüy]n$", stem):
+        bases.append(stem[:-1] + "en")
+    if stem.endswith("länd"):
+        bases.append(stem[:-4] + "land")
+    if re.search(r"[^aeiouäöüy]l$", stem):
+        bases.append(stem[:-1] + "el")
+    if stem.endswith("an"):
+        bases.append(stem[:-2])
+    return tuple(dict.fromkeys(bases))
