@@ -1,0 +1,308 @@
+"""Who concludes an agreement: its parties, and the persons who sign for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.annotate.agreement_mentions import Candidate
+from pipeline.annotate.agreement_terms import CONCLUDE, HAND_OVER, SIGN
+from pipeline.annotate.layers import Entity, Office, Span
+from pipeline.annotate.masked_text import MENTION_SIGNS, MaskedMention, MaskedText, compile_pattern
+
+PARTY_TYPES = frozenset({"CITY", "REGION", "COUNTRY", "ORGANIZATION"})
+_PARTY = "CITY|REGION|COUNTRY|ORGANIZATION"
+_PLACE_ADJECTIVE = compile_pattern("{CITY~|REGION~|COUNTRY~}").pattern
+_WORDS = rf"(?:(?:[^\s,.;:{MENTION_SIGNS}]+|{_PLACE_ADJECTIVE}) ){{0,4}}"
+
+_BETWEEN = compile_pattern(
+    rf"\bzwischen {_WORDS}{{first:{_PARTY}+}}(?: \([^)]*\))?,? (?:und|sowie) {_WORDS}{{second:{_PARTY}+}}"
+    rf"|\bzwischen {_WORDS}{{list:{_PARTY}+}}"
+)
+_WITH = compile_pattern(rf"\b[Mm]it {_WORDS}{{party:{_PARTY}+}}")
+_BOTH = re.compile(
+    r"\b(?:[Bb]eiden? |(?:[Dd]ie|[Dd]en|[Dd]er|[Aa]lle) (?P<count>drei|vier|fünf) )"
+    r"(?P<noun>Städten?|Seiten|Kommunen|Häusern?|Partnern?|Hochschulen|Gesellschaften|Gemeinden|Ländern?|Parteien"
+    r"|Kreisen?|Landkreisen?|Unternehmen|Regionen|Verbandsgemeinden|Vereine)\b"
+)
+_COUNT = {"drei": 3, "vier": 4, "fünf": 5}
+_NOUN_TYPES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("Städte|Kommunen?|Gemeinden", frozenset({"CITY", "ORGANIZATION"})),
+    ("Länder", frozenset({"COUNTRY", "REGION"})),
+    ("Kreise|Landkreise|Regionen", frozenset({"REGION", "ORGANIZATION"})),
+    ("Seiten|Partner", frozenset({"CITY", "COUNTRY", "ORGANIZATION"})),
+)
+
+_ARTICLE = r"(?:(?:der|die|das|dem|den|des|einer|einem|dessen|deren|ihrer|ihrem|seiner|seinem) )?"
+_MODIFIERS = rf"(?:(?:[a-zäöüß-]+(?:en|er|em|es|e)|{_PLACE_ADJECTIVE}) )*"
+_PLACE_PREPOSITION = re.compile(
+    r"\b(?:in|im|ins|aus|nach|bei|beim|am|an|auf|über|für|gegen|vor|ab|durch|laut|bis|um|unter|seitens|ohne|neben|statt"
+    r"|wie|als|trotz|wegen|gegenüber|Richtung|rund|inklusive|zu|zum|zur|dank|einschließlich|innerhalb|so)"
+    rf" {_ARTICLE}{_MODIFIERS}$",
+    re.IGNORECASE,
+)
+_GENITIVE = re.compile(rf"[A-ZÄÖÜ][\wäöüß-]+ (?:der|des) {_MODIFIERS}$")
+_SPEAKS_FOR = re.compile(
+    r"\b(?:Vertreter\w*|Delegation(?:en)?|Ratsfraktionen|Kreisverbände|Spitzen|Räte|Seiten|Stimmberechtigten|Stadtverordneten"
+    r"|Einwohner\w*|Gemeinderat|Stadtrat|Rat|Kreistag|Feuerwehren|Stadtwerke)"
+    rf" (?:der|des|von) {_MODIFIERS}$"
+)
+_SIGNS_FOR = re.compile(
+    r"(?:[Pp]räsident(?:en|in|innen)?|[Vv]orsitzenden?|[Bb]ürgermeister(?:in|innen)?|Landrät(?:e|in)|Landrat|Rektor(?:en|in)?"
+    r"|[Gg]eschäftsführer(?:in|innen)?|Vorstände|[Mm]inister(?:in|innen)?|Direktor(?:en|in)?|Leiter(?:in|innen)?)"
+    rf" (?:der|des|von|vom) {_MODIFIERS}$"
+)
+_VON = re.compile(rf"\bv(?:on|om) {_ARTICLE}{_MODIFIERS}$")
+_IN_LIST = re.compile(
+    rf"^(?: \([^()]*\))?(?:,| und| sowie| oder|, sowie| &|/) ?(?:auch )?(?:von )?{_ARTICLE}{_MODIFIERS}$"
+)
+_NO_PARTY = re.compile(
+    r"(?:\brat\b|stadtrat|gemeinderat|kreistag|landtag|bundestag|bürgerschaft|parlament|aufsichtsrat|senatskanzlei"
+    r"|(?:haupt|bau|planungs|finanz|umwelt|kultur|kreis)ausschuss|stadtverordnetenversammlung|gericht\b|vollversammlung"
+    r"|staatskanzlei|rathaus|magistrat\b|pressestelle|kartellamt|rechnungshof)",
+    re.IGNORECASE,
+)
+_POLITICAL = re.compile(
+    r"^(?:CDU|CSU|SPD|FDP|AfD|BSW|SSW|ÖVP|SPÖ|FPÖ|NEOS|SVP|Grüne|Bündnis 90|Die Linke|Linke|PDS|Freie Wähler|Volt|UWG|FWG)"
+    r"|Partei|Partito|Bewegung$"
+)
+_BODY_PREFIX = re.compile(
+    r"^(?:(?:Freie und |Freie )?(?:Landes|Hanse|Universitäts|Kreis|Bundes)?(?:haupt)?stadt|(?:insel|orts|markt)?gemeinde"
+    r"|markt|land|freistaat|bundesland|kanton|republik) ",
+    re.IGNORECASE,
+)
+_BYSTANDER = re.compile(
+    r"(?:Beisein|Anwesenheit|Augen|Vermittlung|Moderation|Angaben|Auskunft|Worten?|Sicht)(?: auch)? (?:von |des |der )?[^.,;]*$"
+    r"|\b(?:sagt|sagte|so|erklärte|betonte|laut|lobte|nannte|würdigte|begrüßte|dankte|gratulierte|teilte|an|für|neben|wie"
+    r"|forderte|berichtete|erinnerte|räumte|meinte|ergänzte) (?:[\wäöüÄÖÜß.-]+ ){0,4}$"
+)
+_SPEAKS = re.compile(
+    r"^(?:,[^,.;]{3,80},)? (?:sagte|sagt|erklärte|betonte|lobte|nannte|würdigte|begrüßte|dankte|gratulierte|teilte|berichtete"
+    r"|mitteilte|forderte|erinnerte|freut|freute|sprach|kündigte|hofft|erläuterte|verwies|warb)\b"
+)
+_SUBORDINATE = re.compile(
+    r"^(?:den|die|das|der|dem|denen|deren|dessen|wie|so|nachdem|weil|dass|daß|ob|wenn|als|obwohl|während) "
+)
+_DATELINE = compile_pattern(r"{CITY|REGION}(?:[,/] ?{CITY|REGION})*(?:, [^.:–]{0,40})?(?:[:.]| [–-])(?= )")
+
+
+@dataclass(slots=True)
+class Actors:
+    """Who a sentence says has to do with an agreement: entity ids in text order.
+
+    `stated` are parties that "zwischen X und Y" or "mit Y" ties to the agreement itself; `bodies` are those for which
+    the signatories stand by their offices.
+    """
+
+    stated: list[str] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    signatories: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+
+
+class ActorFinder:
+    """Reads parties and signatories off the sentences of one text."""
+
+    def __init__(
+        self, masked: MaskedText, sentences: list[Span], entities: Sequence[Entity], offices: Sequence[Office]
+    ) -> None:
+        self._masked = masked
+        self._sentences = sentences
+        self._entities = {entity.id: entity for entity in entities}
+        self._offices = offices
+
+    def actors(self, candidate: Candidate, sentence: int) -> Actors:
+        """Return who the sentence with the candidate names as its parties and signatories."""
+        clause = self._clause(candidate, *self._sentences[sentence])
+        return self._in_clause(clause, sentence, kind=candidate.kind, noun=candidate)
+
+    def signing(self, sentence: int, kind: str) -> Actors:
+        """Return the actors of a sentence that goes on about an agreement without naming it."""
+        return self._in_clause(self._sentences[sentence], sentence, kind=kind, noun=None)
+
+    def same_party(self, one: str, other: str) -> bool:
+        """Tell whether two entities are one party: the place, and the body that is named after it."""
+        return one == other or self._core(one) == self._core(other)
+
+    def distinct(self, parties: list[str]) -> list[str]:
+        """Drop a party that is already there under its other name."""
+        kept: list[str] = []
+        for party in parties:
+            if not any(self.same_party(one, party) for one in kept):
+                kept.append(party)
+        return kept
+
+    def is_political(self, party: str) -> bool:
+        """Tell whether a party to an agreement is a political party."""
+        return _POLITICAL.search(self._entities[party].name) is not None
+
+    def is_municipal(self, parties: Sequence[str]) -> bool:
+        """Tell whether one of the parties is a town or the administration of one."""
+        return any(
+            self._entities[party].label == "CITY" or _BODY_PREFIX.match(self._entities[party].name)
+            for party in parties
+        )
+
+    def _core(self, entity: str) -> str:
+        return _BODY_PREFIX.sub("", self._entities[entity].name).casefold()
+
+    def _body_of(self, person: str) -> str | None:
+        """Return the body for which a person in office acts; the administration rather than its place."""
+        place = next((office.of for office in self._offices if office.person == person and office.of), None)
+        if place is None or place not in self._entities:
+            return None
+        named_after = (
+            entity.id
+            for entity in self._entities.values()
+            if entity.label == "ORGANIZATION"
+            and _BODY_PREFIX.match(entity.name)
+            and self.same_party(entity.id, place)
+        )
+        return next(named_after, place)
+
+    def _clause(self, candidate: Candidate, start: int, end: int) -> Span:
+        """Return the clause that says what became of the agreement: a relative clause behind it, or the sentence."""
+        text = self._masked.text
+        relative = _RELATIVE.match(text, candidate.end, end)
+        if relative is None:
+            return start, end
+        stop = _RELATIVE_END.match(text, relative.end(), end)
+        clause_end = stop.end() if stop else end
+        clause = text[relative.end() : clause_end]
+        if SIGN.search(clause) or CONCLUDE.search(clause):
+            return candidate.start, clause_end
+        return start, end
+
+    def _in_clause(self, clause: Span, sentence: int, *, kind: str, noun: Candidate | None) -> Actors:
+        actors = Actors()
+        self._add_stated(actors, clause, noun)
+        words = self._masked.text[slice(*clause)]
+        signs = SIGN.search(words) is not None
+        dateline = _DATELINE.match(self._masked.text, *clause)
+        accepted: set[int] = set()
+        previous: MaskedMention | None = None
+        for mention in self._masked.within(dateline.end() if dateline else clause[0], clause[1]):
+            if mention.type == "PERSON":
+                self._add_person(actors, mention, clause)
+            elif self._accepts(mention, previous, accepted, floor=clause[0], signs=signs):
+                accepted.add(mention.start)
+                actors.parties.append(mention.item)
+            if not mention.adjective:
+                previous = mention
+        actors.parties.extend(self._both(clause, sentence))
+        self._filter(actors, kind)
+        return actors
+
+    def _add_stated(self, actors: Actors, clause: Span, noun: Candidate | None) -> None:
+        for pattern in (_BETWEEN, _WITH):
+            for match in pattern.finditer(self._masked.text, *clause):
+                if noun is None or self._belongs(match, noun):
+                    for role in pattern.groupindex:
+                        if match[role]:
+                            actors.stated.extend(self._masked.items(match, role))
+
+    def _belongs(self, match: re.Match[str], noun: Candidate) -> bool:
+        """Tell whether "mit Y" stands close enough to the noun to be its complement or the clause's partner."""
+        between = self._masked.text[min(match.end(), noun.end) : max(match.start(), noun.start)]
+        return len(between) < 120 and not re.search(r"[;:]", between)
+
+    def _accepts(
+        self,
+        mention: MaskedMention,
+        previous: MaskedMention | None,
+        accepted: set[int],
+        *,
+        floor: int,
+        signs: bool,
+    ) -> bool:
+        if mention.type not in PARTY_TYPES or mention.adjective:
+            return False
+        if previous is not None and previous.type in PARTY_TYPES:
+            between = self._masked.text[previous.end : mention.start]
+            if _IN_LIST.match(between):
+                return previous.start in accepted
+        return self._may_be_party(mention, floor, signs=signs)
+
+    def _may_be_party(self, mention: MaskedMention, floor: int, *, signs: bool = False) -> bool:
+        text = self._masked.text
+        before = text[max(floor, mention.start - 80) : mention.start]
+        if _SPEAKS_FOR.search(before) or (signs and _SIGNS_FOR.search(before)):
+            return True
+        if _PLACE_PREPOSITION.search(before) or _GENITIVE.search(before) or before.endswith("("):
+            return False
+        if re.search(r"[\ue001-\ue00f]\ue0ff* $", before) or text[mention.end : mention.end + 1] in {
+            "-",
+            ")",
+        }:
+            return False
+        if _VON.search(before):
+            return re.search(r"\bwurden?\b|\bworden\b", text[floor : mention.end + 120]) is not None
+        return True
+
+    def _add_person(self, actors: Actors, mention: MaskedMention, clause: Span) -> None:
+        text = self._masked.text
+        words = text[slice(*clause)]
+        if HAND_OVER.search(words):
+            body = self._body_of(mention.item)
+            if body is not None:
+                actors.bodies.append(body)
+        if not (SIGN.search(words) or CONCLUDE.search(words)):
+            return
+        before = text[max(clause[0], mention.start - 90) : mention.start]
+        if _BYSTANDER.search(before) or _SPEAKS.match(text[mention.end : clause[1]]):
+            return
+        if self._in_other_clause(mention, clause):
+            return
+        actors.signatories.append(mention.item)
+        body = self._body_of(mention.item)
+        if body is not None:
+            actors.bodies.append(body)
+
+    def _in_other_clause(self, mention: MaskedMention, clause: Span) -> bool:
+        """Tell whether a person stands in a subordinate clause that does not tell of the signing."""
+        text = self._masked.text
+        left = max(text.rfind(", ", clause[0], mention.start), text.rfind("; ", clause[0], mention.start))
+        if left < 0 or not _SUBORDINATE.match(text[left + 2 : clause[1]]):
+            return False
+        right = text.find(",", mention.end, clause[1])
+        part = text[left : right if right > 0 else clause[1]]
+        return not (SIGN.search(part) or CONCLUDE.search(part))
+
+    def _both(self, clause: Span, sentence: int) -> list[str]:
+        """Resolve "beide Städte": the two that an earlier sentence last named together."""
+        match = _BOTH.search(self._masked.plain, *clause)
+        if match is None:
+            return []
+        wanted = _COUNT.get(match["count"] or "", 2)
+        types = next(
+            (types for nouns, types in _NOUN_TYPES if re.match(nouns, match["noun"])),
+            frozenset({"ORGANIZATION"}),
+        )
+        for number in range(sentence, max(sentence - 6, -1), -1):
+            start, end = self._sentences[number]
+            seen = self.distinct(
+                [
+                    mention.item
+                    for mention in self._masked.within(start, min(end, match.start()))
+                    if mention.type in types and not mention.adjective and self._may_be_party(mention, start)
+                ]
+            )
+            if len(seen) == wanted:
+                return seen
+        return []
+
+    def _filter(self, actors: Actors, kind: str) -> None:
+        def keep(party: str) -> bool:
+            if _NO_PARTY.search(self._entities[party].name):
+                return False
+            return kind != "coalition" or self.is_political(party)
+
+        actors.stated = self.distinct([party for party in actors.stated if keep(party)])
+        actors.parties = self.distinct([party for party in actors.parties if keep(party)])
+        actors.bodies = self.distinct([party for party in actors.bodies if keep(party)])
+        actors.signatories = list(dict.fromkeys(actors.signatories))
+
+
+_RELATIVE = re.compile(r"[^,.;:]{0,80}?, (?:auf |mit |in )?(?:den|die|das|der|dem) ")
+_RELATIVE_END = re.compile(r"[^.;:]*?(?=, (?:der|die|das|den|dem|wie|so|und|aber|weil|sagte)\b|[.;:]|$)")
