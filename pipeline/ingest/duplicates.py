@@ -18,7 +18,8 @@ from pipeline.errors import InputError
 
 _SHINGLE = 4
 _BANDS, _ROWS = 32, 4
-_PRIME = np.uint64((1 << 61) - 1)
+# The smallest prime above 2**32: hashes have 32 bits, and factors 31, so that no product overflows.
+_PRIME = np.uint64(4_294_967_311)
 _WORD = re.compile(r"\w+")
 NEAR = 0.8
 
@@ -79,9 +80,10 @@ class DuplicateIndex:
         Raises:
             InputError: E110, where a text with the same words was added before.
         """
-        first = self._exact.setdefault(found.sha256, source)
-        if first != source:
+        first = self._exact.get(found.sha256)
+        if first is not None:
             raise InputError("E110", source=source, first=first)
+        self._exact[found.sha256] = source
         nearest = self._nearest(found.signature)
         index = len(self._sources)
         self._sources.append(source)
@@ -103,10 +105,9 @@ def _band_keys(signature: Signature) -> list[tuple[int, bytes]]:
 
 
 def _permutations() -> tuple[Signature, Signature]:
-    # Below 2**29, so that a 32-bit hash times a factor does not overflow 64 bits.
     generator = np.random.Generator(np.random.PCG64(1997))
-    factors = generator.integers(1, 1 << 29, size=_BANDS * _ROWS, dtype=np.uint64)
-    offsets = generator.integers(0, 1 << 60, size=_BANDS * _ROWS, dtype=np.uint64)
+    factors = generator.integers(1, 1 << 31, size=_BANDS * _ROWS, dtype=np.uint64)
+    offsets = generator.integers(0, 1 << 31, size=_BANDS * _ROWS, dtype=np.uint64)
     return factors, offsets
 
 

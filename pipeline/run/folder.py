@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ import jsonlines
 from filelock import FileLock, Timeout
 
 from pipeline.errors import DepescheError
+from pipeline.ingest.duplicates import DuplicateIndex, fingerprint
 from pipeline.run.lines import WholeLineFile, append_lines, cut_torn_line, read_lines
 from pipeline.run.outcome import Outcome, Reject
 
@@ -25,16 +27,31 @@ TRACEBACKS = "tracebacks"
 LOCK = ".lock"
 KEPT = (RECORDS, REJECTS, MANIFEST, TRACEBACKS)
 
-Key = tuple[str, str]
-
 
 @dataclass(slots=True)
 class Done:
-    """What earlier runs left in the folder: the keys (source, sha256) of the inputs, and each record's id and source."""
+    """What earlier runs left in the folder.
 
-    inputs: set[Key] = field(default_factory=set)
-    records: dict[str, str] = field(default_factory=dict)
-    rejects: int = 0
+    `records` counts the records by the sha256 of their input, `rejects` has each reject by source and sha256 of its
+    input, and `texts` knows the texts of the records again.
+    """
+
+    records: Counter[str] = field(default_factory=Counter)
+    rejects: dict[tuple[str, str], Reject] = field(default_factory=dict)
+    texts: DuplicateIndex = field(default_factory=DuplicateIndex)
+
+    def take(self, source: str, sha256: str) -> Reject | bool:
+        """Whether this input was read before: its reject, True where it has a record, else False.
+
+        Each record is given to one input only, so that a second file of the same bytes is seen as a duplicate.
+        """
+        known = self.rejects.get((source, sha256))
+        if known is not None:
+            return known
+        if self.records[sha256] == 0:
+            return False
+        self.records[sha256] -= 1
+        return True
 
 
 class RunFolder:
@@ -90,11 +107,10 @@ class RunFolder:
         done = Done()
         for record in self._lines(RECORDS):
             document = record["document"]
-            done.inputs.add((document["source"], document["sha256"]))
-            done.records[record["id"]] = document["source"]
+            done.records[document["sha256"]] += 1
+            done.texts.add(fingerprint(document["text"]), document["source"])
         for line in self._lines(REJECTS):
-            done.inputs.add((line["source"], line["sha256"]))
-            done.rejects += 1
+            done.rejects[line["source"], line["sha256"]] = Reject(**line)
         return done
 
     def write(self, outcome: Outcome) -> None:

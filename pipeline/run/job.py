@@ -12,11 +12,12 @@ from typing import Any
 
 from pipeline.api import describe
 from pipeline.config import Config
-from pipeline.errors import DepescheError
+from pipeline.errors import DepescheError, InputError
+from pipeline.ingest.duplicates import DuplicateIndex, fingerprint
 from pipeline.ingest.read import RawText
 from pipeline.run.executors import create_executor
 from pipeline.run.folder import Done, RunFolder
-from pipeline.run.outcome import Outcome, Reject
+from pipeline.run.outcome import Outcome, Reject, reject
 
 PARTS = (
     "persons",
@@ -41,7 +42,7 @@ OnOutcome = Callable[[Outcome], None]
 
 @dataclass(slots=True)
 class Totals:
-    """What a run found. `skipped` inputs were read by an earlier run into the same folder."""
+    """What a run found. `skipped` inputs have records from an earlier run; `rejects` has the earlier ones too."""
 
     records: int = 0
     skipped: int = 0
@@ -112,13 +113,13 @@ def run(
         }
         target.write_manifest({**manifest, "finished": None})
         for outcome in executor.map(_unread(items, done, totals)):
-            unique = _refuse_duplicate(outcome, done)
+            unique = _mark_duplicate(outcome, done.texts)
             target.write(unique)
             totals.add(unique)
             if on_outcome is not None:
                 on_outcome(unique)
         totals.seconds = time.perf_counter() - clock
-        target.write_manifest({**manifest, **_summary(totals, done)})
+        target.write_manifest({**manifest, **_summary(totals)})
     return totals
 
 
@@ -131,34 +132,36 @@ def _refuse_other_settings(target: RunFolder, description: dict[str, Any]) -> No
 
 def _unread(items: Iterable[RawText], done: Done, totals: Totals) -> Iterator[RawText]:
     for item in items:
-        if (item.source, item.sha256) in done.inputs:
+        known = done.take(item.source, item.sha256)
+        if known is False:
+            yield item
+        elif known is True:
             totals.skipped += 1
         else:
-            yield item
+            totals.rejects.append(known)
 
 
-def _refuse_duplicate(outcome: Outcome, done: Done) -> Outcome:
+def _mark_duplicate(outcome: Outcome, texts: DuplicateIndex) -> Outcome:
+    """The outcome as it is; a reject where the text came before, with a warning where nearly the same one did."""
     if outcome.record is None:
         return outcome
-    first = done.records.setdefault(outcome.record["id"], outcome.source)
-    if first == outcome.source:
-        return outcome
-    error = DepescheError("E110", source=outcome.source, first=first)
-    return Outcome(
-        outcome.source,
-        outcome.sha256,
-        reject=Reject(outcome.source, outcome.sha256, error.code, error.message, error.advice),
-    )
+    document = outcome.record["document"]
+    try:
+        near = texts.add(fingerprint(document["text"]), document["source"])
+    except InputError as error:
+        return Outcome(outcome.source, outcome.sha256, reject=reject(outcome.source, outcome.sha256, error))
+    if near is not None:
+        outcome.record["provenance"]["warnings"].append(near.warning)
+    return outcome
 
 
-def _summary(totals: Totals, done: Done) -> dict[str, Any]:
+def _summary(totals: Totals) -> dict[str, Any]:
     return {
         "finished": datetime.now(UTC).isoformat(),
         "seconds": round(totals.seconds, 2),
         "records": totals.records,
         "rejects": dict(sorted(Counter(reject.code for reject in totals.rejects).items())),
         "skipped": totals.skipped,
-        "records_in_folder": len(done.records),
         "items": dict(totals.items),
         "summary_sentences": dict(totals.sentences),
         "warnings": totals.warnings,

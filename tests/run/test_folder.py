@@ -10,7 +10,8 @@ from pipeline.run.outcome import Outcome, Reject
 
 
 def outcome(name: str, *, record_id: str = "sha256:1") -> Outcome:
-    record: dict[str, Any] = {"id": record_id, "document": {"source": name, "sha256": "ab"}}
+    document = {"source": name, "sha256": f"raw {name}", "text": f"Der Text von {name}"}
+    record: dict[str, Any] = {"id": record_id, "document": document}
     return Outcome(name, "ab", record=record)
 
 
@@ -25,8 +26,17 @@ def test_what_was_written_is_found_by_the_next_run(tmp_path: Path) -> None:
         folder.write(rejected("b.txt"))
     with RunFolder(tmp_path / "run") as folder:
         done = folder.done()
-    assert done.inputs == {("a.txt", "ab"), ("b.txt", "cd")}
-    assert done.records == {"sha256:1": "a.txt"}
+    assert done.take("a.txt", "raw a.txt") is True
+    assert done.take("b.txt", "cd") == Reject("b.txt", "cd", "E101", "empty", "leave it")
+    assert done.take("c.txt", "raw c.txt") is False
+
+
+def test_a_record_counts_for_one_input_only(tmp_path: Path) -> None:
+    with RunFolder(tmp_path) as folder:
+        folder.write(outcome("a.txt"))
+        done = folder.done()
+    assert done.take("a.txt", "raw a.txt") is True
+    assert done.take("copy of a.txt", "raw a.txt") is False
 
 
 def test_a_line_torn_by_a_crash_is_read_again(tmp_path: Path) -> None:
@@ -36,14 +46,16 @@ def test_a_line_torn_by_a_crash_is_read_again(tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
     records.write_bytes(records.read_bytes()[:-9])
     with RunFolder(tmp_path) as folder:
-        assert folder.done().inputs == {("a.txt", "ab")}
+        done = folder.done()
+        assert done.take("a.txt", "raw a.txt") is True
+        assert done.take("b.txt", "raw b.txt") is False
         folder.write(outcome("b.txt", record_id="sha256:2"))
     assert [json.loads(line)["id"] for line in records.read_text().splitlines()] == ["sha256:1", "sha256:2"]
 
 
 def test_a_broken_line_in_the_middle_is_an_error_and_is_not_touched(tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
-    records.write_text('{"id": \n{"id": "sha256:1", "document": {"source": "a", "sha256": "b"}}\n')
+    records.write_text('{"id": \n{"id": "sha256:1"}\n')
     before = records.read_bytes()
     with RunFolder(tmp_path) as folder, pytest.raises(DepescheError, match="E502"):
         folder.done()
@@ -69,7 +81,7 @@ def test_what_is_set_aside_is_kept(tmp_path: Path) -> None:
         folder.write(outcome("a.txt"))
     with RunFolder(tmp_path) as folder:
         aside = folder.set_aside()
-        assert folder.done().inputs == set()
+        assert folder.done().take("a.txt", "raw a.txt") is False
     assert aside is not None
     assert (aside / "records.jsonl").exists()
     assert not (tmp_path / "records.jsonl").exists()
