@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -57,7 +59,7 @@ def _join_introduced(clusters: list[Cluster], text: str) -> list[Cluster]:
     owner = {mention.start: cluster for cluster in clusters for mention in cluster.mentions}
     starts = sorted(owner)
     merged: dict[int, Cluster] = {}
-    for first, second in zip(starts, starts[1:], strict=False):
+    for first, second in pairwise(starts):
         left, right = (_current(owner[start], merged) for start in (first, second))
         end = next(m.end for m in left.mentions if m.start == first)
         last = next(m.end for m in right.mentions if m.start == second)
@@ -121,9 +123,8 @@ def _join_typos(clusters: list[Cluster], _text: str) -> list[Cluster]:
     return _join(clusters, misspelt, 0.8)
 
 
-def _join(clusters: list[Cluster], test: object, certainty: float) -> list[Cluster]:
+def _join(clusters: list[Cluster], test: Callable[[str, str], bool], certainty: float) -> list[Cluster]:
     """Join each cluster with the only other one of its label whose name passes the test."""
-    assert callable(test)
     remaining = list(clusters)
     for cluster in clusters:
         hosts = [

@@ -16,7 +16,9 @@ _LEGAL_FORM = re.compile(
 )
 _ACRONYM = re.compile(r"(?=.{2,12}$)[A-ZÄÖÜ][\wÄÖÜäöü.+&/-]*")
 _SMALL_WORDS = frozenset(
-    "der die das des dem den für und von vom zur zum im in am an of the for and de et la du".split()
+    re.findall(
+        r"\w+", "der die das des dem den für und von vom zur zum im in am an of the for and de et la du"
+    )
 )
 
 

@@ -61,9 +61,9 @@ def _agree_on_labels(mentions: list[Mention]) -> list[Mention]:
     """Give all mentions with the same words one label; "Stadt X" is always the body."""
     same: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if _ACTING_TOWN.match(mention.text) and mention.label in _PLACES:
-            mention = replace(mention, label=EntityType.ORGANIZATION.value)
-        same[mention.text].append(mention)
+        acting = mention.label in _PLACES and _ACTING_TOWN.match(mention.text)
+        body = replace(mention, label=EntityType.ORGANIZATION.value) if acting else mention
+        same[mention.text].append(body)
     agreed = [replace(mention, label=vote(group)) for group in same.values() for mention in group]
     return sorted(agreed, key=lambda mention: mention.start)
 

@@ -12,7 +12,10 @@ _TITLES = re.compile(
     r"(?:\.|\b)[\s-]*)+(?=\S)"
 )
 _PARTICLES = frozenset(
-    "von vom van de der den del della di da das dos du la le los ten ter zu zum zur und el al bin ben af av y e".split()
+    re.findall(
+        r"\w+",
+        "von vom van de der den del della di da das dos du la le los ten ter zu zum zur und el al bin ben af av y e",
+    )
 )
 MIN_TYPO_LENGTH = 5
 """Letters that a surname needs, for another one at distance one to count as its misspelling."""

@@ -1,0 +1,217 @@
+"""Links entities to the world: GeoNames, AGS, ISO 3166; countries; English names; and joins those that are one place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotate.layers import Entity
+from pipeline.annotate.nominative import clean_name
+from pipeline.annotate.place_words import PlaceWord, demonym_bases, place_of_adjective, place_of_name
+from pipeline.link.english import english_of_body, english_of_kind, english_of_town
+from pipeline.link.gazetteer import AGS_OF_STATES, NUTS_OF_STATES, Gazetteer, GazetteerPlace, shared_gazetteer
+from pipeline.link.towns import Choice, Surroundings, choose
+from pipeline.record.vocabulary import EntityType
+
+_TOWN_OF_BODY = re.compile(
+    r"^(?:Stadt|Gemeinde|Landeshauptstadt|Hansestadt|Universitätsstadt|Marktgemeinde) ([A-ZÄÖÜ].*)"
+)
+_PLACES = frozenset({EntityType.CITY.value, EntityType.REGION.value, EntityType.COUNTRY.value})
+CONTEXT_SHARE = 0.9
+"""Share of a text's linked places that must lie in one country, for an unknown place to be taken to lie there too."""
+
+
+class EntityLinker:
+    """The component: reads `doc._.entities` and completes them."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Make a linker that asks this gazetteer."""
+        self.gazetteer = gazetteer
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Link the entities of a document."""
+        entities: list[Entity] = doc._.entities
+        towns = {
+            entity.id: self._named_towns(entity) for entity in entities if entity.label == EntityType.CITY
+        }
+        around = self._surroundings(entities, towns, doc)
+        self._link_countries_and_regions(entities)
+        choices = self._choose_towns(entities, towns, around)
+        for entity in entities:
+            if entity.label == EntityType.CITY:
+                self._link_town(entity, choices[entity.id], doc)
+        _fill_countries_from_context(entities)
+        for entity in entities:
+            if entity.name_en is None and entity.label not in _PLACES | {EntityType.PERSON.value}:
+                entity.name_en = english_of_body(entity.name)
+        doc._.entities = _numbered(_join_same_places(entities))
+        return doc
+
+    def _named_towns(self, entity: Entity) -> list[GazetteerPlace]:
+        """Return the towns that an entity can be, and correct its name where only an inflected form is known."""
+        for name in _possible_names(entity):
+            found = self.gazetteer.towns(name)
+            if found:
+                entity.name = name
+                return found
+        return []
+
+    def _surroundings(
+        self, entities: list[Entity], towns: dict[str, list[GazetteerPlace]], doc: Doc
+    ) -> Surroundings:
+        around = Surroundings()
+        for entity in entities:
+            if entity.label in (EntityType.COUNTRY, EntityType.REGION):
+                known = _known_place(entity)
+                if known and known.country:
+                    around.countries.add(known.country)
+                if known and known.code in AGS_OF_STATES:
+                    around.ags_prefixes.add(AGS_OF_STATES[known.code])
+                found = self.gazetteer.districts(entity.name) if entity.label == EntityType.REGION else []
+                if len(found) == 1:
+                    around.ags_prefixes.add(found[0].ags)
+        around.towns = [found[0] for found in towns.values() if len(found) == 1]
+        publisher = doc._.release.publisher if doc._.release else None
+        for name in [publisher, *(entity.name for entity in entities)]:
+            match = _TOWN_OF_BODY.match(name or "")
+            named = self.gazetteer.towns(match[1]) if match else []
+            if len(named) == 1:
+                around.towns.append(named[0])
+        counts = Counter(town.country for town in around.towns)
+        if counts:
+            around.home = _home_country(counts)
+        return around
+
+    def _choose_towns(
+        self, entities: list[Entity], towns: dict[str, list[GazetteerPlace]], around: Surroundings
+    ) -> dict[str, Choice]:
+        """Choose in two rounds: what is sure in the first one is known in the second."""
+        for _ in range(2):
+            choices = {
+                entity.id: choose(towns[entity.id], around, self.gazetteer)
+                for entity in entities
+                if entity.label == EntityType.CITY
+            }
+            around.towns = [choice.town for choice in choices.values() if choice.town] or around.towns
+            around.home = (
+                _home_country(Counter(town.country for town in around.towns)) if around.towns else "DE"
+            )
+        return choices
+
+    def _link_countries_and_regions(self, entities: list[Entity]) -> None:
+        for entity in entities:
+            if entity.label == EntityType.COUNTRY:
+                _link_known(entity, _known_place(entity))
+            elif entity.label == EntityType.REGION:
+                self._link_region(entity)
+
+    def _link_region(self, entity: Entity) -> None:
+        known = _known_place(entity)
+        if known:
+            _link_known(entity, known)
+            if entity.name != known.name and (english := english_of_kind(entity.name)):
+                entity.name_en = english
+            return
+        entity.name_en = english_of_kind(entity.name)
+        found = self.gazetteer.districts(entity.name)
+        if len(found) == 1:
+            entity.country = "DE"
+            entity.links["ags"] = found[0].ags
+
+    def _link_town(self, entity: Entity, choice: Choice, doc: Doc) -> None:
+        entity.country = choice.country
+        entity.name_en = english_of_town(entity.name, choice.town)
+        if choice.town is None:
+            if choice.confidence:
+                doc._.warnings.append(f"{entity.name}: several places have this name; none was linked.")
+            return
+        entity.confidence = round(entity.confidence * choice.confidence, 4)
+        for scheme, value in (
+            ("geonames", choice.town.geonames),
+            ("ags", choice.town.ags),
+            ("wikidata", choice.town.wikidata),
+        ):
+            if value is not None:
+                entity.links[scheme] = str(value)
+
+
+def _possible_names(entity: Entity) -> list[str]:
+    surfaces = [clean_name(mention.text) for mention in entity.mentions]
+    names = [entity.name, *surfaces, *(surface.removesuffix("s") for surface in surfaces)]
+    bases = [base for surface in surfaces for base in demonym_bases(surface)]
+    return list(dict.fromkeys(names + bases))
+
+
+def _known_place(entity: Entity) -> PlaceWord | None:
+    bare = re.sub(r"^(?:Land|Bundesland|Freistaat|Kanton) ", "", entity.name)
+    known = place_of_name(entity.name) or place_of_name(bare) or place_of_adjective(entity.name)
+    return known if known and known.label == entity.label else None
+
+
+def _link_known(entity: Entity, known: PlaceWord | None) -> None:
+    if known is None:
+        return
+    entity.country = known.country or None
+    if known.name_en != entity.name and entity.name != "USA":
+        entity.name_en = known.name_en
+    if known.label == EntityType.COUNTRY:
+        entity.links["iso3166"] = known.code
+    elif known.code:
+        entity.links["iso3166-2"] = known.code
+    if known.code in AGS_OF_STATES:
+        entity.links |= {"ags": AGS_OF_STATES[known.code], "nuts": NUTS_OF_STATES[known.code]}
+
+
+def _home_country(counts: Counter[str]) -> str:
+    """The country with most towns; Germany where others are not more."""
+    best, count = counts.most_common(1)[0]
+    return "DE" if counts["DE"] >= count else best
+
+
+def _fill_countries_from_context(entities: list[Entity]) -> None:
+    """Give regions and towns that no gazetteer knows the country in which nearly all the text's places lie."""
+    counts = Counter(
+        e.country for e in entities if e.label in (EntityType.CITY, EntityType.REGION) and e.country
+    )
+    if not counts:
+        return
+    country, count = counts.most_common(1)[0]
+    if count < CONTEXT_SHARE * counts.total():
+        return
+    for entity in entities:
+        unknown = entity.country is None and not entity.links and not place_of_name(entity.name)
+        if unknown and entity.label in (EntityType.CITY, EntityType.REGION):
+            entity.country = country
+            entity.confidence = round(entity.confidence * CONTEXT_SHARE, 4)
+
+
+def _join_same_places(entities: list[Entity]) -> list[Entity]:
+    kept: dict[tuple[str, str], Entity] = {}
+    joined = []
+    for entity in entities:
+        key = (entity.label, entity.links.get("geonames") or entity.links.get("ags") or entity.name)
+        first = kept.get(key) if entity.label in _PLACES else None
+        if first is None:
+            kept[key] = entity
+            joined.append(entity)
+            continue
+        first.mentions = sorted([*first.mentions, *entity.mentions], key=lambda mention: mention.start)
+        if len(entity.name) > len(first.name):
+            first.name = entity.name
+    return joined
+
+
+def _numbered(entities: list[Entity]) -> list[Entity]:
+    ordered = sorted(entities, key=lambda entity: entity.mentions[0].start)
+    for number, entity in enumerate(ordered, start=1):
+        entity.id = f"e{number}"
+    return ordered
+
+
+@Language.factory("depesche_linker", assigns=["doc._.entities"], requires=["doc._.entities"])
+def create_entity_linker(nlp: Language, name: str) -> EntityLinker:  # noqa: ARG001
+    """Make the component."""
+    return EntityLinker(shared_gazetteer())
