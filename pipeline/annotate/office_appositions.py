@@ -14,6 +14,7 @@ from pipeline.annotate.role_phrases import (
     adjective_status,
     is_title,
 )
+from pipeline.record.vocabulary import RoleClass
 
 _JOINTS = frozenset({"und", "sowie", "bzw", ",", "/", "&"})
 _OF_TIME = re.compile(
@@ -26,7 +27,11 @@ _MAX_BETWEEN = 9
 
 @dataclass(slots=True)
 class Holding:
-    """A role phrase bound to the person who holds the office. `pattern` names the way they stand together."""
+    """A role phrase bound to the person who holds the office. `pattern` names the way they stand together.
+
+    `beside` are names that stand by the person's; `rank` is the person's place in a list that goes with a list of
+    complements as long ("die Marschälle von A und B, X und Y").
+    """
 
     phrase: RolePhrase
     person: Item
@@ -35,6 +40,7 @@ class Holding:
     end: int
     status: str | None = None
     beside: list[Item] = field(default_factory=list)
+    rank: int | None = None
 
 
 def bind_appositions(items: list[Item], phrases: list[RolePhrase]) -> list[Holding]:
@@ -42,7 +48,7 @@ def bind_appositions(items: list[Item], phrases: list[RolePhrase]) -> list[Holdi
     holdings: list[Holding] = []
     for position, phrase in enumerate(phrases):
         found = _bind_behind(items, phrase) if _follows_name(items, phrase) else []
-        found = found or list(_bind_before(items, phrase, phrases[position + 1 :]))
+        found = found or _bind_before(items, phrase, phrases[position + 1 :])
         holdings.extend(found or _bind_behind(items, phrase))
     return holdings
 
@@ -74,13 +80,32 @@ def _is_title_dot(items: list[Item], index: int) -> bool:
     return items[index].text in {".", "-"} and index > 0 and is_title(items[index - 1])
 
 
-def _bind_before(items: list[Item], phrase: RolePhrase, following: list[RolePhrase]) -> Iterator[Holding]:
+def _bind_before(items: list[Item], phrase: RolePhrase, following: list[RolePhrase]) -> list[Holding]:
     person = _person_behind(items, phrase, following)
-    if person is None:
-        return
-    yield _holding(items, phrase, person, "before")
-    if phrase.is_plural or _pairs_of_parentheses(items, person):
-        yield from _rest_of_list(items, phrase, person)
+    if person is None or _is_genitive_person(items[person], phrase):
+        return []
+    first = _holding(items, phrase, person, "before")
+    if not phrase.is_plural and not _pairs_of_parentheses(items, person):
+        return [first]
+    holdings = [first, *_rest_of_list(items, phrase, person)]
+    if len(holdings) == 1 and phrase.role.gender == "m" and phrase.determiner is not None:
+        # "haben die Minister X bestellt": several ministers, and X is none of them.
+        return []
+    if len(holdings) == len(phrase.complements):
+        for rank, holding in enumerate(holdings):
+            holding.rank = rank
+    return holdings
+
+
+def _is_genitive_person(item: Item, phrase: RolePhrase) -> bool:
+    """As in "Stellvertreter Johnsons": the person named is the one deputised for."""
+    of_person = phrase.role.entry.masculine in {"Stellvertreter", "Sprecher", "Büroleiter"}
+    return (
+        of_person
+        and item.entity is not None
+        and item.text.endswith("s")
+        and not item.entity.name.endswith("s")
+    )
 
 
 def _person_behind(items: list[Item], phrase: RolePhrase, following: list[RolePhrase]) -> int | None:
@@ -110,6 +135,8 @@ def _person_of_next_role(items: list[Item], phrase: RolePhrase, following: list[
     other = following[0]
     if other.start != phrase.end + 1 or other.determiner is not None or phrase.is_plural:
         return None
+    if other.role_class == phrase.role_class == RoleClass.MAYOR:
+        return None
     behind = _skip_titles(items, other.end)
     return behind if _is_person(items, behind) else None
 
@@ -131,13 +158,28 @@ def _holding(items: list[Item], phrase: RolePhrase, person: int, pattern: str) -
     first = phrase.start
     start = min(items[first].start, items[person].start)
     end = max(items[phrase.end - 1].end, items[person].end)
-    return Holding(phrase, items[person], pattern, start, end, phrase.status, _parenthesis(items, person))
+    return Holding(phrase, items[person], pattern, start, end, phrase.status, names_beside(items, person))
 
 
-def _parenthesis(items: list[Item], person: int) -> list[Item]:
-    """The names in the parenthesis right behind the person."""
+def names_beside(items: list[Item], person: int) -> list[Item]:
+    """The names in the parenthesis right behind the person, or behind "aus", "von", "vom" there."""
     end = _skip_party(items, person + 1)
-    return [item for item in items[person + 1 : end] if item.kind in {Kind.PLACE, Kind.BODY}]
+    beside = [item for item in items[person + 1 : end] if item.kind in {Kind.PLACE, Kind.BODY}]
+    return beside or _origin(items, end)
+
+
+def _origin(items: list[Item], index: int) -> list[Item]:
+    """As in "Gemeindepräsident X aus Diepoldsau", "Rektor X von der Medizinischen Universität Graz"."""
+    if index >= len(items) or items[index].lower not in {"aus", "von", "vom"}:
+        return []
+    for item in items[index + 1 : index + 5]:
+        if item.kind in {Kind.PLACE, Kind.BODY}:
+            # "aus dem polnischen Zielona Góra": the adjective is a name too, the noun behind it is meant.
+            following = items[items.index(item) + 1]
+            return [following] if following.kind in {Kind.PLACE, Kind.BODY} else [item]
+        if item.kind is not Kind.WORD or (item.is_capitalised and item.lower not in {"stadt", "gemeinde"}):
+            break
+    return []
 
 
 def _pairs_of_parentheses(items: list[Item], person: int) -> bool:
@@ -150,18 +192,35 @@ def _pairs_of_parentheses(items: list[Item], person: int) -> bool:
 
 
 def _rest_of_list(items: list[Item], phrase: RolePhrase, person: int) -> Iterator[Holding]:
+    for following in _names_after(items, person):
+        yield _holding(items, phrase, following, "list")
+
+
+def _names_after(items: list[Item], person: int) -> Iterator[int]:
     position = _skip_party(items, person + 1)
     while position < len(items) and items[position].lower in _JOINTS:
         following = _skip_titles(items, position + 1)
         if not _is_person(items, following) or items[following].sentence != items[person].sentence:
             return
-        yield _holding(items, phrase, following, "list")
+        yield following
         position = _skip_party(items, following + 1)
+
+
+def following_names(items: list[Item], index: int, *, plural: bool) -> list[int]:
+    """The indices of the names that begin at `index`, behind a comma or a title or at once; one, or a list."""
+    if index < len(items) and items[index].text == ",":
+        index += 1
+    first = _skip_titles(items, index)
+    if not _is_person(items, first):
+        return []
+    return [first, *_names_after(items, first)] if plural else [first]
 
 
 def _bind_behind(items: list[Item], phrase: RolePhrase) -> list[Holding]:
     """As in "X (SPD), heute Leiter der Feuerwehr", "X, Stadtrat und Vorsitzender", "X, der im Hauptamt Landrat ist"."""
     between: list[Item] = []
+    if phrase.is_plural:
+        return []
     index = phrase.start - 1
     while index >= 0 and len(between) <= _MAX_BETWEEN:
         item = items[index]
@@ -180,7 +239,20 @@ def _bind_behind(items: list[Item], phrase: RolePhrase) -> list[Holding]:
         return []
     holding = _holding(items, phrase, index, "behind")
     holding.status = phrase.status or _status_between(between, items, phrase)
+    holding.beside += _closing_name(items, phrase.end)
     return [holding]
+
+
+def _closing_name(items: list[Item], index: int) -> list[Item]:
+    """As in a contact's line: "X, Kommunikationsbeauftragte, Stadt Chur"."""
+    if (
+        index + 1 >= len(items)
+        or items[index].text != ","
+        or items[index + 1].kind not in {Kind.PLACE, Kind.BODY}
+    ):
+        return []
+    closes = index + 2 == len(items) or items[index + 2].kind in {Kind.LINE_BREAK, Kind.PUNCTUATION}
+    return [items[index + 1]] if closes else []
 
 
 def _skip_parenthesis_left(items: list[Item], index: int) -> int:

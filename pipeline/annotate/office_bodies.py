@@ -3,190 +3,264 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
 
 from pipeline.annotate.layers import Entity
 from pipeline.annotate.office_appositions import Holding
-from pipeline.annotate.office_items import Item, Kind
+from pipeline.annotate.office_items import Kind
+from pipeline.annotate.office_places import (
+    HOME_COUNTRIES,
+    Surroundings,
+    city_of_body,
+    is_party,
+    is_run_by_executives,
+)
+from pipeline.annotate.roles import Role, topic_german
 from pipeline.record.vocabulary import EntityType, RoleClass
 
 MUNICIPAL = frozenset(
     {RoleClass.MAYOR, RoleClass.DEPUTY_MAYOR, RoleClass.COUNCILLOR, RoleClass.DEPARTMENT_HEAD}
 )
-GOVERNMENTAL = frozenset({RoleClass.MINISTER, RoleClass.STATE_SECRETARY, RoleClass.HEAD_OF_GOVERNMENT})
-_HOME_COUNTRIES = frozenset({"DE", "AT", "CH", "LI", "LU"})
-_BODY_OF_CITY = re.compile(
-    r"(?:(?:Große )?(?:Kreis|Hanse|Landeshaupt|Universitäts|Klingen|Freie Hanse|Freie und Hanse|Barlach|Welterbe)?[Ss]tadt|"
-    r"(?:Markt|Orts|Samt|Verbands|Einwohner|Groß)?[Gg]emeinde|Markt|Magistrat(?: der Stadt)?|Stadtverwaltung|Rathaus) "
-    r"(?P<city>.+)"
+GOVERNMENTAL = frozenset(
+    {RoleClass.MINISTER, RoleClass.STATE_SECRETARY, RoleClass.HEAD_OF_GOVERNMENT, RoleClass.HEAD_OF_STATE}
 )
-_DISTRICT = re.compile(
-    r"(?:Land)?[Kk]reis |.*kreis$|.*-Kreis|Region |Städteregion |Bezirk |.*-Land$|Landratsamt"
+# What a role's noun says of the kind of body it belongs to.
+_BODY_OF_NOUN: tuple[tuple[str, str], ...] = (
+    (
+        r"universitätspräsident|hochschulpräsident|(?<!di)rektor|dekan|professor",
+        r"[Uu]niversität|[Hh]ochschule",
+    ),
+    (r"polizei|kriminal", r"[Pp]olizei"),
+    (r"feuerwehr|brandmeister|branddirektor|einsatzleiter", r"[Ff]euerwehr"),
+    (r"intendant|generalmusikdirektor", r"[Tt]heater|[Oo]per|[Oo]rchester"),
+    (r"superintendent", r"[Kk]irchenkreis"),
+    (r"schulleiter", r"[Ss]chule|[Gg]ymnasium|[Kk]olleg"),
+    (r"kurator", r"[Mm]useum|[Kk]unst|[Gg]alerie"),
+    (r"gerichtspräsident|richter", r"[Gg]ericht"),
+    (r"parlamentspräsident", r"Parlament"),
+    (r"botschafter", r"[Bb]otschaft"),
 )
-_PARTY = re.compile(
-    r"CDU|CSU|SPD|FDP|AfD|BSW|SSW|UWG|UWV|FWG|ÖDP|ödp|ÖVP|SPÖ|FPÖ|NEOS|SVP|GLP|EVP|PDS|KPÖ|Volt|UDC|DKP|NPD|"
-    r"(?:Bündnis 90/)?(?:Die )?Grünen?|(?:Die )?Linke(?:npartei|n)?|Freien? Wähler(?:n)?|Piraten(?:partei)?|"
-    r".*[Pp]artei|.*-?Fraktion|.*fraktion|CDU/CSU.*|FDP.*|SPD.*|CDU.*|Grünen?.*|Linke.*|Bürgerliste.*|Wähler.*"
-)
-LANDS = frozenset(
-    [
-        "Baden-Württemberg",
-        "Bayern",
-        "Berlin",
-        "Brandenburg",
-        "Bremen",
-        "Hamburg",
-        "Hessen",
-        "Mecklenburg-Vorpommern",
-        "Niedersachsen",
-        "Nordrhein-Westfalen",
-        "Rheinland-Pfalz",
-        "Saarland",
-        "Sachsen",
-        "Sachsen-Anhalt",
-        "Schleswig-Holstein",
-        "Thüringen",
-        "Burgenland",
-        "Kärnten",
-        "Niederösterreich",
-        "Oberösterreich",
-        "Salzburg",
-        "Steiermark",
-        "Tirol",
-        "Vorarlberg",
-        "Wien",
-    ]
-)
-
-
-def is_party(entity: Entity) -> bool:
-    """Whether the entity is a political party or its group in a council or parliament."""
-    return entity.label == EntityType.ORGANIZATION and _PARTY.fullmatch(entity.name) is not None
-
-
-def is_district(entity: Entity) -> bool:
-    """Whether the entity is a Kreis, Landkreis, Bezirk or the like."""
-    return _DISTRICT.match(entity.name) is not None
-
-
-def city_of_body(entity: Entity) -> str | None:
-    """The city that a body's name holds: "Stadt Dortmund" is Dortmund's; None for other bodies."""
-    match = _BODY_OF_CITY.fullmatch(entity.name)
-    return match["city"] if match else None
-
-
-@dataclass(slots=True)
-class Surroundings:
-    """What the whole text tells of the places and bodies it is about."""
-
-    items: list[Item]
-    entities: list[Entity]
-    publisher: str | None = None
-    home_city: Entity | None = None
-    district: Entity | None = None
-    land: Entity | None = None
-    cities: list[Entity] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.cities = sorted(self._municipalities(), key=self._weight, reverse=True)
-        self.home_city = self.cities[0] if self.cities else None
-        districts = [e for e in self.entities if e.label == EntityType.REGION and is_district(e)]
-        self.district = max(districts, key=lambda e: len(e.mentions), default=None)
-        lands = [
-            e for e in self.entities if e.label == EntityType.REGION and e.name.removeprefix("Land ") in LANDS
-        ]
-        self.land = max(lands, key=lambda e: len(e.mentions), default=None)
-
-    def _municipalities(self) -> list[Entity]:
-        cities = [e for e in self.entities if e.label == EntityType.CITY]
-        names = {e.name for e in cities}
-        bodies = [e for e in self.entities if e.label == EntityType.ORGANIZATION and city_of_body(e)]
-        return cities + [body for body in bodies if city_of_body(body) not in names]
-
-    def _weight(self, entity: Entity) -> tuple[int, int, int]:
-        """Home country first, then how often the place and its body are named, then which comes first."""
-        name = city_of_body(entity) or entity.name
-        weight = sum(len(e.mentions) for e in self.entities if city_of_body(e) == name or e is entity)
-        if self.publisher and name in self.publisher:
-            weight += 100
-        first = entity.mentions[0].start
-        weight += 2 * (first < 200)
-        foreign = entity.country is not None and entity.country not in _HOME_COUNTRIES
-        return (int(not foreign), weight, -first)
-
-    def city_named(self, name: str | None) -> Entity | None:
-        """The city, or where there is none the body, of that name."""
-        if name is None:
-            return None
-        return next((e for e in self.cities if name in {e.name, city_of_body(e)}), None)
+_OF_EXECUTIVE_BODIES = frozenset({RoleClass.EXECUTIVE, RoleClass.SPOKESPERSON, RoleClass.OTHER})
+_MIN_STEM = 5
+_OF_CITY = re.compile(r"stadt|gemeinde|rathaus|bürger|beauftragt", re.IGNORECASE)
+_OF_DISTRICT = re.compile(r"kreis", re.IGNORECASE)
+_OF_PROJECT = re.compile(r"projekt|koordinator")
+_FOREIGN_HEADS = frozenset({"Premierminister", "Premier", "Staatspräsident", "König", "Queen", "Staatschef"})
+_FOREIGN_NOUNS = frozenset({"Mayor", "Maire", "Alcalde", "Alcaldesa", "Sindaco", "Sindaca", "Burgemeester"})
 
 
 def stated_body(holding: Holding, around: Surroundings) -> Entity | None:
-    """The place or body that stands in the phrase itself or in the parenthesis behind the name."""
-    role_class = holding.phrase.role.entry.role_class
+    """The place or body that stands in the phrase itself, or beside the name that it is bound to."""
     named = [c.item.entity for c in holding.phrase.complements if c.item.entity is not None]
-    beside = [item.entity for item in holding.beside if item.entity is not None]
-    for entity in named:
-        if _suits(entity, role_class):
-            return _as_office_holder_of(entity, role_class, around)
-    for entity in beside:
-        if _suits(entity, role_class) and (
-            entity.label != EntityType.ORGANIZATION or role_class not in MUNICIPAL
-        ):
-            if is_party(entity) and role_class != RoleClass.PARTY_OFFICER and not _is_chair(holding):
-                continue
-            return entity
-    return None
+    role_class = holding.phrase.role_class
+    if holding.rank is not None:
+        named = named[holding.rank : holding.rank + 1]
+    for entity in sorted(named, key=lambda e: _rank(e, role_class)):
+        if _suits(entity, holding):
+            return _preferred(entity, role_class, around)
+    for item in holding.beside:
+        if item.entity is not None and _suits_beside(item.entity, holding):
+            return _preferred(item.entity, role_class, around)
+    return _body_of_topic(holding, around)
 
 
-def _is_chair(holding: Holding) -> bool:
-    return "y" in holding.phrase.role.entry.flags
+def _rank(entity: Entity, role_class: str) -> int:
+    """For those who lead bodies, a body before a place."""
+    leads_body = role_class in {RoleClass.EXECUTIVE, RoleClass.SPOKESPERSON, RoleClass.PARTY_OFFICER}
+    return int(leads_body and entity.label != EntityType.ORGANIZATION)
 
 
-def _suits(entity: Entity, role_class: str) -> bool:
-    if (
-        role_class in MUNICIPAL
-        or role_class in GOVERNMENTAL
-        or role_class == RoleClass.DISTRICT_ADMINISTRATOR
-    ):
-        return not is_party(entity)
+def _suits(entity: Entity, holding: Holding) -> bool:
+    role_class = holding.phrase.role_class
+    if is_party(entity) and _is_membership(holding):
+        return False
     if role_class == RoleClass.PARTY_OFFICER:
         return entity.label == EntityType.ORGANIZATION
+    if role_class in MUNICIPAL and entity.label == EntityType.COUNTRY:
+        return False
     return entity.label not in {EntityType.EVENT, EntityType.PERSON}
 
 
-def _as_office_holder_of(entity: Entity, role_class: str, around: Surroundings) -> Entity:
-    """For a mayor the city rather than its body, where the text names both."""
+def _is_membership(holding: Holding) -> bool:
+    """Whether a party named with the office tells only the holder's party: "SPD-Ratsherr X"."""
+    role_class = holding.phrase.role_class
+    held_by_members = MUNICIPAL | GOVERNMENTAL | {RoleClass.LEGISLATOR, RoleClass.DISTRICT_ADMINISTRATOR}
+    return role_class in held_by_members and "y" not in holding.phrase.role.entry.flags
+
+
+def _suits_beside(entity: Entity, holding: Holding) -> bool:
+    """A name beside the person's tells the place of a mayor, the body of a chair, the party of a party's officer."""
+    role_class = holding.phrase.role_class
+    if is_party(entity):
+        return role_class == RoleClass.PARTY_OFFICER or "y" in holding.phrase.role.entry.flags
+    if _OF_DISTRICT.match(holding.phrase.role.key) and entity.label == EntityType.CITY:
+        return False
+    if role_class in MUNICIPAL | GOVERNMENTAL | {RoleClass.DISTRICT_ADMINISTRATOR, RoleClass.DIPLOMAT}:
+        return entity.label != EntityType.ORGANIZATION or city_of_body(entity) is not None
+    return entity.label == EntityType.ORGANIZATION
+
+
+def _preferred(entity: Entity, role_class: str, around: Surroundings) -> Entity:
+    """For a mayor the city rather than its body; for an executive the club or company of a city rather than that."""
     if role_class in {RoleClass.MAYOR, RoleClass.DEPUTY_MAYOR}:
         return around.city_named(city_of_body(entity)) or entity
+    if role_class == RoleClass.EXECUTIVE and entity.label == EntityType.CITY:
+        return around.body_like(rf"\b{re.escape(entity.name)}\b") or entity
     return entity
+
+
+def _body_of_topic(holding: Holding, around: Surroundings) -> Entity | None:
+    """ "Verwaltungsdirektor des Klinikums": the body of the text whose name holds that noun."""
+    for noun in re.findall(r"[A-ZÄÖÜ]\w{4,}", holding.phrase.topic):
+        stem = re.sub(r"(?:es|s|en|e)$", "", noun.casefold())
+        body = around.body_like(rf"(?i){re.escape(stem)}", before=holding.start)
+        if body is not None and "für" not in holding.phrase.topic:
+            return body
+    return None
 
 
 def implied_body(holding: Holding, around: Surroundings, taken: set[str]) -> Entity | None:
     """The place or body that the context gives. `taken` are the ids of cities whose mayor is another person."""
-    role_class = RoleClass(holding.phrase.role.entry.role_class)
-    if role_class == RoleClass.MAYOR:
-        return next((city for city in around.cities if city.id not in taken), None)
-    if role_class in MUNICIPAL:
-        return around.home_city
-    if role_class == RoleClass.DISTRICT_ADMINISTRATOR:
+    role = holding.phrase.role
+    role_class = RoleClass(holding.phrase.role_class)
+    if holding.phrase.article in {"deren", "dessen"}:
+        return _nearest(
+            holding, around, kinds={Kind.BODY, Kind.PLACE} if role_class in MUNICIPAL else {Kind.BODY}
+        )
+    if role_class in _OF_EXECUTIVE_BODIES:
+        return _executive_body(holding, around)
+    if role_class == RoleClass.DISTRICT_ADMINISTRATOR or _OF_DISTRICT.match(role.key):
         return around.district
+    if role_class == RoleClass.MAYOR:
+        return _city_of_mayor(holding, around, taken)
+    if role_class in MUNICIPAL:
+        return _acting_city(holding, around) or around.heading_city(holding.start) or around.home
     if role_class in GOVERNMENTAL:
-        return around.land
+        return _government(holding, around)
+    if role_class == RoleClass.DIPLOMAT:
+        return _nearest(holding, around, kinds={Kind.PLACE}, label=EntityType.COUNTRY) or around.country
     if role_class == RoleClass.PARTY_OFFICER:
-        return _nearest(holding, around, party=True)
-    if role_class in {RoleClass.EXECUTIVE, RoleClass.SPOKESPERSON, RoleClass.OTHER}:
-        return _nearest(holding, around, party=False)
+        return _nearest(holding, around, suits=is_party)
+    return _body_of_noun(role, around, holding.start)
+
+
+def _executive_body(holding: Holding, around: Surroundings) -> Entity | None:
+    """Of a chair, director, spokesperson or other function."""
+    role = holding.phrase.role
+    role_class = holding.phrase.role_class
+    by_noun = _body_of_noun(role, around, holding.start)
+    if by_noun is not None:
+        return by_noun
+    if role_class == RoleClass.SPOKESPERSON:
+        if re.search(r"bürgermeister|[Ss]tadt|Landr[aä]t", holding.phrase.topic + role.prefix):
+            return around.body_like(r"^(?:Hanse|Landeshaupt)?[Ss]tadt ") or around.home
+        return around.main_body or _nearest(holding, around, suits=is_run_by_executives)
+    if role_class == RoleClass.OTHER:
+        return _of_function(holding, around)
+    if role_class == RoleClass.EXECUTIVE and role.entry.masculine in {"Oberstadtdirektor"}:
+        return around.home
+    return _nearest(holding, around, suits=is_run_by_executives) or around.main_body
+
+
+def _first(entities: list[Entity]) -> Entity | None:
+    return entities[0] if entities else None
+
+
+def _body_of_noun(role: Role, around: Surroundings, before: int) -> Entity | None:
+    """The body that the noun itself points at: "Universitätspräsident", "Stadtwerkechef", "Intendant"."""
+    for noun, body in _BODY_OF_NOUN:
+        if re.search(noun, role.key):
+            return around.body_like(body, before=before)
+    prefix = role.prefix.strip("-")
+    stem = prefix.removesuffix("s") if len(prefix) > _MIN_STEM else prefix
+    if len(stem) < _MIN_STEM:
+        return None
+    return around.body_like(rf"(?i)\b{re.escape(stem)}", before=before)
+
+
+def _acting_city(holding: Holding, around: Surroundings) -> Entity | None:
+    """The city that acts in the sentence: "Für Hagen unterzeichnete …", "Die Stadt Gelsenkirchen war durch … vertreten"."""
+    head = around.items[holding.phrase.head]
+    previous = None
+    for item in around.items[: holding.phrase.head]:
+        if item.sentence == head.sentence and item.entity is not None:
+            city = city_of_body(item.entity)
+            if city is not None:
+                return around.city_named(city)
+            if item.entity.label == EntityType.CITY and previous is not None and previous.lower == "für":
+                return item.entity
+        previous = item
     return None
 
 
-def _nearest(holding: Holding, around: Surroundings, *, party: bool) -> Entity | None:
-    """The body named last before the office, in the same sentence or the one before."""
-    index = around.items.index(around.items[holding.phrase.head])
-    sentence = around.items[index].sentence
-    for item in reversed(around.items[:index]):
+def _city_of_mayor(holding: Holding, around: Surroundings, taken: set[str]) -> Entity | None:
+    local = around.heading_city(holding.start) or _acting_city(holding, around)
+    if local is not None and local.id not in taken:
+        return local
+    home = _first(around.cities)
+    others = [city for city in around.cities[1:] if city.id not in taken]
+    if holding.phrase.role.entry.masculine in _FOREIGN_NOUNS:
+        return _first([city for city in others if city.country not in {None, *HOME_COUNTRIES}]) or _first(
+            others
+        )
+    if holding.status is not None or home is None or home.id not in taken:
+        return home
+    # The text's own mayor is known, so this one comes from the other place that the text is most about.
+    return max(others, key=around.times_named, default=None)
+
+
+def _government(holding: Holding, around: Surroundings) -> Entity | None:
+    """The land or the country that the text is about; of a state secretary or a federal minister the ministry."""
+    role = holding.phrase.role
+    noun = role.entry.masculine
+    topic = topic_german(role.prefix)
+    federal = role.key.startswith("bundes")
+    if federal:
+        ministry = around.body_like(rf"(?i)bundes.*{topic}") if topic else None
+        return ministry or around.body_like(r"^Bundesregierung") or _named(around, "Deutschland")
+    if noun in {"Staatssekretär", "Staatsrat"}:
+        ministry = around.body_like(r"(?<!Bundes)[Mm]inisterium|^Behörde", before=holding.start)
+        return ministry or around.land
+    if noun in _FOREIGN_HEADS:
+        return around.country
+    if noun == "Ministerpräsident":
+        return around.land or around.country
+    if role.key in {"außenminister", "verteidigungsminister"} and around.land is None:
+        return around.body_like(r"^Bundesregierung")
+    ministry = around.body_like(rf"(?i)^(?!bundes).*(?:minist|verwaltung).*{topic}") if topic else None
+    return around.land or ministry
+
+
+def _named(around: Surroundings, name: str) -> Entity | None:
+    return next((entity for entity in around.entities if entity.name == name), None)
+
+
+def _of_function(holding: Holding, around: Surroundings) -> Entity | None:
+    key = holding.phrase.role.key
+    if _OF_DISTRICT.match(key):
+        return around.district
+    if _OF_CITY.search(key):
+        return around.heading_city(holding.start) or around.home
+    if _OF_PROJECT.search(key):
+        return around.program
+    return _nearest(holding, around, suits=is_run_by_executives)
+
+
+def _nearest(
+    holding: Holding,
+    around: Surroundings,
+    *,
+    kinds: Collection[Kind] = (Kind.BODY,),
+    label: str | None = None,
+    suits: Callable[[Entity], bool] = bool,
+) -> Entity | None:
+    """The name of one of `kinds` that stands last before the office, in the same sentence or the one before."""
+    sentence = around.items[holding.phrase.head].sentence
+    for item in reversed(around.items[: holding.phrase.head]):
         if item.sentence < sentence - 1:
             return None
-        if item.kind is Kind.BODY and item.entity is not None and is_party(item.entity) == party:
+        if item.kind not in kinds or item.entity is None or label not in {None, item.entity.label}:
+            continue
+        if suits(item.entity):
             return item.entity
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.layers import Entity
-from pipeline.annotate.office_bodies import is_party
+from pipeline.annotate.office_places import is_party
 from pipeline.annotate.role_phrases import RolePhrase
 from pipeline.record.vocabulary import EntityType, RoleClass
 
@@ -29,7 +29,7 @@ _RULES: tuple[tuple[str, str, RoleClass], ...] = (
     ),
     (
         r"vorsitzend|präsident|vorsteher|mitglied",
-        r"ausschuss|bezirksversammlung|stadtrat|gemeinderat|kreistag|ortsbeirat|stadtverordnetenversammlung|"
+        r"(?<!studierenden)ausschuss|bezirksversammlung|stadtrat|gemeinderat|(?<!land)kreistag|ortsbeirat|stadtverordnetenversammlung|"
         r"rate?s? der stadt|ortschaftsrat|bezirksvertretung",
         RoleClass.COUNCILLOR,
     ),
@@ -52,8 +52,6 @@ _RULES: tuple[tuple[str, str, RoleClass], ...] = (
     ),
 )
 _HOLDS = [(re.compile(head), re.compile(body), role_class) for head, body, role_class in _RULES]
-_DEPUTY = re.compile(r"(?:zweit|dritt|viert|stellvertretend)(?:e|er|en|em|es)", re.IGNORECASE)
-_FIRST = re.compile(r"erst(?:e|er|en|em|es)", re.IGNORECASE)
 _OF_EU = frozenset(
     {
         "kommissar",
@@ -73,9 +71,8 @@ _OF_EU = frozenset(
 def office_class(phrase: RolePhrase, body: Entity | None) -> str | None:
     """The RoleClass of the phrase, seen with the body it belongs to; None where it is no office after all."""
     noun = phrase.role.entry.masculine.casefold()
-    by_adjective = _class_by_adjective(phrase, noun)
-    if by_adjective:
-        return by_adjective
+    if phrase.role_class != phrase.role.entry.role_class:
+        return phrase.role_class
     if body is not None:
         by_body = _class_by_body(phrase, noun, body)
         if by_body:
@@ -85,17 +82,6 @@ def office_class(phrase: RolePhrase, body: Entity | None) -> str | None:
         if head.fullmatch(noun) and pattern.search(of_what.casefold()):
             return role_class
     return None if "m" in phrase.role.entry.flags else phrase.role.entry.role_class
-
-
-def _class_by_adjective(phrase: RolePhrase, noun: str) -> str | None:
-    if noun == "bürgermeister" and any(_DEPUTY.fullmatch(word) for word in phrase.adjectives):
-        return RoleClass.DEPUTY_MAYOR
-    first = any(_FIRST.fullmatch(word) for word in phrase.adjectives)
-    if noun == "beigeordnet" and first:
-        return RoleClass.DEPUTY_MAYOR
-    if noun == "kreisrat" and first:
-        return RoleClass.DEPARTMENT_HEAD
-    return None
 
 
 def _class_by_body(phrase: RolePhrase, noun: str, body: Entity) -> str | None:

@@ -158,7 +158,7 @@ def _starts_later(items: list[Item], end: int) -> bool:
 def _nearest_person(items: list[Item], origin: int, limit: int) -> int | None:
     step = 1 if limit > origin else -1
     for index in range(origin, limit + (step < 0) * -1, step):
-        if items[index].kind is Kind.PERSON:
+        if items[index].kind is Kind.PERSON and _is_subject(items, index):
             return index
     return None
 

@@ -8,9 +8,17 @@ from spacy.tokens import Doc
 from pipeline.annotate.first_names import guess_gender
 from pipeline.annotate.layers import Entity, Office
 from pipeline.annotate.office_appositions import Holding, bind_appositions
-from pipeline.annotate.office_bodies import Surroundings, implied_body, stated_body
+from pipeline.annotate.office_bodies import implied_body, stated_body
 from pipeline.annotate.office_classes import office_class
-from pipeline.annotate.office_items import read_items
+from pipeline.annotate.office_counterparts import (
+    Counterpart,
+    counterpart_offices,
+    joined_mayor,
+    other_party,
+    read_counterpart,
+)
+from pipeline.annotate.office_items import Item, read_items
+from pipeline.annotate.office_places import Surroundings
 from pipeline.annotate.office_predicates import bind_predicates
 from pipeline.annotate.role_phrases import RolePhrase, read_phrase
 from pipeline.record.vocabulary import Basis, OfficeStatus, RoleClass
@@ -35,28 +43,51 @@ class OfficeFinder:
         holdings += bind_predicates(items, phrases, {holding.phrase.head for holding in holdings})
         release = doc._.release
         around = Surroundings(items, doc._.entities, publisher=release.publisher if release else None)
-        doc._.offices = _offices(holdings, around)
+        doc._.offices = _offices(items, holdings, around)
         return doc
 
 
-def _offices(holdings: list[Holding], around: Surroundings) -> list[Office]:
+def _offices(items: list[Item], holdings: list[Holding], around: Surroundings) -> list[Office]:
+    """Turn what was bound into offices, in text order: an office may rest on those before it."""
     offices: list[Office] = []
-    taken: set[str] = set()
-    for holding in sorted(holdings, key=lambda h: h.start):
-        office = to_office(holding, around, taken)
-        if office is None or any(_same(office, other) for other in offices):
-            continue
-        offices.append(office)
-        if office.role_class == RoleClass.MAYOR and office.of and office.status == OfficeStatus.CURRENT:
-            taken.add(office.of)
+    taken = _cities_with_mayor(holdings, around)
+    counterparts = [c for index in range(len(items)) if (c := read_counterpart(items, index)) is not None]
+    parts: list[Holding | Counterpart] = [*holdings, *counterparts]
+    for found in sorted(parts, key=lambda part: part.start):
+        if isinstance(found, Counterpart):
+            new = counterpart_offices(items, found, offices, around)
+        else:
+            office = to_office(found, around, taken, joined=joined_mayor(items, found.phrase.start, offices))
+            new = [office] if office else []
+        for office in new:
+            if not any(_same(office, other) for other in offices):
+                offices.append(office)
+                if (
+                    office.role_class == RoleClass.MAYOR
+                    and office.of
+                    and office.status == OfficeStatus.CURRENT
+                ):
+                    taken.add(office.of)
     return offices
 
 
+def _cities_with_mayor(holdings: list[Holding], around: Surroundings) -> set[str]:
+    """The ids of the cities whose mayor the text states."""
+    current = (h for h in holdings if h.phrase.role.entry.role_class == RoleClass.MAYOR and h.status is None)
+    return {body.id for h in current if (body := stated_body(h, around)) is not None}
+
+
 def _same(one: Office, other: Office) -> bool:
-    return (one.person, one.role_class, one.role) == (other.person, other.role_class, other.role)
+    """Whether two offices are one: nobody is mayor twice in one text, unless once before and once now."""
+    if (one.person, one.role_class) != (other.person, other.role_class):
+        return False
+    both_mayor = one.role_class == RoleClass.MAYOR and one.status == other.status
+    return one.role == other.role or (both_mayor and Basis.INFERRED in {one.basis, other.basis})
 
 
-def to_office(holding: Holding, around: Surroundings, taken: set[str]) -> Office | None:
+def to_office(
+    holding: Holding, around: Surroundings, taken: set[str], *, joined: Office | None = None
+) -> Office | None:
     """The Office that a bound phrase says."""
     phrase = holding.phrase
     person = holding.person.entity
@@ -65,7 +96,11 @@ def to_office(holding: Holding, around: Surroundings, taken: set[str]) -> Office
     body = stated_body(holding, around)
     basis = Basis.STATED
     if body is None:
-        body, basis = implied_body(holding, around, taken), Basis.INFERRED
+        basis = Basis.INFERRED
+        if joined is not None and phrase.role.entry.role_class == RoleClass.MAYOR:
+            body = other_party(joined, [joined], around)
+        else:
+            body = implied_body(holding, around, taken)
     role_class = office_class(phrase, body)
     if role_class is None:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.annotate.office_items import Item, Kind, is_office
 from pipeline.annotate.roles import Role
-from pipeline.record.vocabulary import OfficeStatus
+from pipeline.record.vocabulary import OfficeStatus, RoleClass
 
 ARTICLES = frozenset(
     ["der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen"]
@@ -48,6 +48,8 @@ _ROLE_ADJECTIVE = re.compile(
     r"hauptamtlich|stellvertretend|geschäftsführend|wissenschaftlich|künstlerisch|pädagogisch|vorsitzend|"
     r"beamtet|medizinisch|\w+politisch)(?P<ending>e|er|en|em|es)"
 )
+_DEPUTY = re.compile(r"(?:zweit|dritt|viert|stellvertretend)(?:e|er|en|em|es)", re.IGNORECASE)
+_FIRST = re.compile(r"erst(?:e|er|en|em|es)", re.IGNORECASE)
 _PLAIN_ADJECTIVE = re.compile(
     r"(?:neu|langjährig|scheidend|jetzig|heutig|derzeitig|amtsälteste|zuständig|dortig|hiesig|örtlich|erkrankt|"
     r"städtisch|\w{2,}(?:lich|los|jährig|stämmig|bürtig)|frisch|nunmehrig|deutsch|\w+-deutsch|wiedergewählt|neugewählt|"
@@ -113,6 +115,19 @@ class RolePhrase:
     def article(self) -> str | None:
         """The determiner in lower case."""
         return self.determiner.lower if self.determiner else None
+
+    @property
+    def role_class(self) -> str:
+        """The RoleClass by the noun and its adjectives, before the body is known."""
+        noun = self.role.entry.masculine
+        if noun == "Bürgermeister" and any(_DEPUTY.fullmatch(word) for word in self.adjectives):
+            return RoleClass.DEPUTY_MAYOR.value
+        if any(_FIRST.fullmatch(word) for word in self.adjectives):
+            if noun == "Beigeordnet":
+                return RoleClass.DEPUTY_MAYOR.value
+            if noun == "Kreisrat":
+                return RoleClass.DEPARTMENT_HEAD.value
+        return self.role.entry.role_class
 
     @property
     def is_plural(self) -> bool:
@@ -273,9 +288,28 @@ def _read_noun_phrase(items: list[Item], index: int, phrase: RolePhrase) -> int:
             break
     if not found:
         return index
+    position = _further_names(items, position, phrase, names, how)
     phrase.complements.extend(names)
     phrase.genitive_only = phrase.genitive_only and genitive
     return position
+
+
+def _further_names(
+    items: list[Item], index: int, phrase: RolePhrase, names: list[Complement], how: str
+) -> int:
+    """As in "der Woiwodschaften Westpommern und Lebus", only for a plural office."""
+    while phrase.is_plural and names:
+        joint, name = (_same_sentence(items, index + offset, phrase) for offset in (0, 1))
+        if (
+            joint is None
+            or name is None
+            or joint.lower not in {"und", ",", "sowie"}
+            or name.kind is not Kind.PLACE
+        ):
+            break
+        names.append(Complement(name, how))
+        index += 2
+    return index
 
 
 def _takes_office(phrase: RolePhrase, *, genitive: bool) -> bool:

@@ -153,6 +153,12 @@ def topic_english(prefix: str) -> str | None:
     return topics.get(key) or topics.get(key + "s") or topics.get(key.removesuffix("s"))
 
 
+def topic_german(prefix: str) -> str | None:
+    """The subject area in German as ministries' names hold it: "Bundeswirtschafts" is "wirtschaft"."""
+    key = prefix.casefold().strip("-").removeprefix("bundes")
+    return key.removesuffix("s") if topic_english(key) else None
+
+
 @cache
 def find_role(word: str) -> Role | None:
     """Read a noun as a role: the longest known noun that ends it, with what stands before as prefix.
