@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.annotate.agreement_mentions import Candidate
-from pipeline.annotate.agreement_terms import CONCLUDE, HAND_OVER, SIGN
+from pipeline.annotate.agreement_terms import CONCLUDE, EXTEND, HAND_OVER, SIGN
 from pipeline.annotate.layers import Entity, Office, Span
 from pipeline.annotate.masked_text import MENTION_SIGNS, MaskedMention, MaskedText, compile_pattern
 
@@ -20,7 +20,7 @@ _BETWEEN = compile_pattern(
     rf"\bzwischen {_WORDS}{{first:{_PARTY}+}}(?: \([^)]*\))?,? (?:und|sowie) {_WORDS}{{second:{_PARTY}+}}"
     rf"|\bzwischen {_WORDS}{{list:{_PARTY}+}}"
 )
-_WITH = compile_pattern(rf"\b[Mm]it {_WORDS}{{party:{_PARTY}+}}")
+_WITH = compile_pattern(rf"\b[Mm]it {_WORDS}{{party:{_PARTY}+}}|{{before:{_PARTY}}}, mit (?:dem|der|denen) ")
 _BOTH = re.compile(
     r"\b(?:[Bb]eiden? |(?:[Dd]ie|[Dd]en|[Dd]er|[Aa]lle) (?P<count>drei|vier|fünf) )"
     r"(?P<noun>Städten?|Seiten|Kommunen|Häusern?|Partnern?|Hochschulen|Gesellschaften|Gemeinden|Ländern?|Parteien"
@@ -36,6 +36,9 @@ _NOUN_TYPES: tuple[tuple[str, frozenset[str]], ...] = (
 
 _ARTICLE = r"(?:(?:der|die|das|dem|den|des|einer|einem|dessen|deren|ihrer|ihrem|seiner|seinem) )?"
 _MODIFIERS = rf"(?:(?:[a-zäöüß-]+(?:en|er|em|es|e)|{_PLACE_ADJECTIVE}) )*"
+_BEHIND = compile_pattern(
+    rf" (?:der|des|von|vom|von der)? ?{_MODIFIERS}{{first:{_PARTY}}}(?: zu[rm]? {_MODIFIERS}{{second:ORGANIZATION}})?"
+)
 _PLACE_PREPOSITION = re.compile(
     r"\b(?:in|im|ins|aus|nach|bei|beim|am|an|auf|über|für|gegen|vor|ab|durch|laut|bis|um|unter|seitens|ohne|neben|statt"
     r"|wie|als|trotz|wegen|gegenüber|Richtung|rund|inklusive|zu|zum|zur|dank|einschließlich|innerhalb|so)"
@@ -74,15 +77,19 @@ _BODY_PREFIX = re.compile(
 )
 _BYSTANDER = re.compile(
     r"(?:Beisein|Anwesenheit|Augen|Vermittlung|Moderation|Angaben|Auskunft|Worten?|Sicht)(?: auch)? (?:von |des |der )?[^.,;]*$"
-    r"|\b(?:sagt|sagte|so|erklärte|betonte|laut|lobte|nannte|würdigte|begrüßte|dankte|gratulierte|teilte|an|für|neben|wie"
+    r"|\b(?:sagt|sagte|so|erklärte|betonte|laut|lobte|nannte|würdigte|begrüßte|dankte|gratulierte|teilte|neben|wie"
     r"|forderte|berichtete|erinnerte|räumte|meinte|ergänzte) (?:[\wäöüÄÖÜß.-]+ ){0,4}$"
 )
 _SPEAKS = re.compile(
-    r"^(?:,[^,.;]{3,80},)? (?:sagte|sagt|erklärte|betonte|lobte|nannte|würdigte|begrüßte|dankte|gratulierte|teilte|berichtete"
+    r"^(?:,[^,.;]{3,80})?,? (?:sagte|sagt|erklärte|betonte|lobte|nannte|würdigte|begrüßte|dankte|gratulierte|teilte|berichtete"
     r"|mitteilte|forderte|erinnerte|freut|freute|sprach|kündigte|hofft|erläuterte|verwies|warb)\b"
 )
 _SUBORDINATE = re.compile(
     r"^(?:den|die|das|der|dem|denen|deren|dessen|wie|so|nachdem|weil|dass|daß|ob|wenn|als|obwohl|während) "
+)
+_PRONOUN_SIGNS = re.compile(
+    r"\b(?:unterzeichnete[n]?|unterschrieb(?:en)?|signierte[n]?|besiegelte[n]?) (?:er|sie)\b"
+    r"|\b(?:[Ee]r|[Ss]ie) (?:unterzeichnete|unterschrieb|signierte|besiegelte)\b"
 )
 _DATELINE = compile_pattern(r"{CITY|REGION}(?:[,/] ?{CITY|REGION})*(?:, [^.:–]{0,40})?(?:[:.]| [–-])(?= )")
 
@@ -91,11 +98,12 @@ _DATELINE = compile_pattern(r"{CITY|REGION}(?:[,/] ?{CITY|REGION})*(?:, [^.:–]
 class Actors:
     """Who a sentence says has to do with an agreement: entity ids in text order.
 
-    `stated` are parties that "zwischen X und Y" or "mit Y" ties to the agreement itself; `bodies` are those for which
-    the signatories stand by their offices.
+    `stated` are parties that the sentence names by "zwischen X und Y" or "mit Y", `partners` those of them whose
+    words follow the noun itself, `bodies` those for which the signatories stand by their offices.
     """
 
     stated: list[str] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     signatories: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
@@ -112,14 +120,31 @@ class ActorFinder:
         self._entities = {entity.id: entity for entity in entities}
         self._offices = offices
 
-    def actors(self, candidate: Candidate, sentence: int) -> Actors:
-        """Return who the sentence with the candidate names as its parties and signatories."""
-        clause = self._clause(candidate, *self._sentences[sentence])
+    def actors(self, candidate: Candidate, clause: Span, sentence: int) -> Actors:
+        """Return who the clause with the candidate names as its parties and signatories."""
         return self._in_clause(clause, sentence, kind=candidate.kind, noun=candidate)
 
     def signing(self, sentence: int, kind: str) -> Actors:
         """Return the actors of a sentence that goes on about an agreement without naming it."""
         return self._in_clause(self._sentences[sentence], sentence, kind=kind, noun=None)
+
+    def home(self) -> str | None:
+        """Return the town that the text is about: the one it names most often."""
+        cities = [entity for entity in self._entities.values() if entity.label == "CITY"]
+        return max(cities, key=lambda city: len(city.mentions)).id if cities else None
+
+    def first_pair(self) -> list[str]:
+        """Return the two that the text first names together as ones who act: "Die Stadt Hagen und Portmore"."""
+        text = self._masked.text
+        for start, end in self._sentences:
+            match = _PAIR.search(text, start, end)
+            if match is None or not re.match(r"[.!?:]", text[end - 1 : end]):
+                continue
+            pair = [self._masked.items(match, "first")[0], self._masked.items(match, "second")[0]]
+            mention = self._masked.within(match.start("first"), match.end("first"))[0]
+            if self._may_be_party(mention, start) and len(self.distinct(pair)) == 2:
+                return pair
+        return []
 
     def same_party(self, one: str, other: str) -> bool:
         """Tell whether two entities are one party: the place, and the body that is named after it."""
@@ -161,22 +186,11 @@ class ActorFinder:
         )
         return next(named_after, place)
 
-    def _clause(self, candidate: Candidate, start: int, end: int) -> Span:
-        """Return the clause that says what became of the agreement: a relative clause behind it, or the sentence."""
-        text = self._masked.text
-        relative = _RELATIVE.match(text, candidate.end, end)
-        if relative is None:
-            return start, end
-        stop = _RELATIVE_END.match(text, relative.end(), end)
-        clause_end = stop.end() if stop else end
-        clause = text[relative.end() : clause_end]
-        if SIGN.search(clause) or CONCLUDE.search(clause):
-            return candidate.start, clause_end
-        return start, end
-
     def _in_clause(self, clause: Span, sentence: int, *, kind: str, noun: Candidate | None) -> Actors:
         actors = Actors()
         self._add_stated(actors, clause, noun)
+        if noun is not None:
+            self._add_partners(actors, noun)
         words = self._masked.text[slice(*clause)]
         signs = SIGN.search(words) is not None
         dateline = _DATELINE.match(self._masked.text, *clause)
@@ -190,17 +204,40 @@ class ActorFinder:
                 actors.parties.append(mention.item)
             if not mention.adjective:
                 previous = mention
+        self._add_pronoun(actors, clause, sentence)
         actors.parties.extend(self._both(clause, sentence))
         self._filter(actors, kind)
         return actors
 
+    def _add_partners(self, actors: Actors, noun: Candidate) -> None:
+        """Add who stands as a genitive behind a grant or an accession: "Förderzusage des Freistaats Sachsen"."""
+        if noun.kind not in {"funding", "membership"}:
+            return
+        match = _BEHIND.match(self._masked.text, noun.end)
+        if match is not None:
+            items = [
+                item
+                for role in ("first", "second")
+                if match[role]
+                for item in self._masked.items(match, role)
+            ]
+            actors.partners.extend(items)
+            actors.stated.extend(items)
+
     def _add_stated(self, actors: Actors, clause: Span, noun: Candidate | None) -> None:
         for pattern in (_BETWEEN, _WITH):
             for match in pattern.finditer(self._masked.text, *clause):
-                if noun is None or self._belongs(match, noun):
-                    for role in pattern.groupindex:
-                        if match[role]:
-                            actors.stated.extend(self._masked.items(match, role))
+                if noun is not None and not self._belongs(match, noun):
+                    continue
+                items = [
+                    item
+                    for role in pattern.groupindex
+                    if match[role]
+                    for item in self._masked.items(match, role)
+                ]
+                actors.stated.extend(items)
+                if noun is not None and noun.end <= match.start() <= noun.end + 2:
+                    actors.partners.extend(items)
 
     def _belongs(self, match: re.Match[str], noun: Candidate) -> bool:
         """Tell whether "mit Y" stands close enough to the noun to be its complement or the clause's partner."""
@@ -244,10 +281,8 @@ class ActorFinder:
         text = self._masked.text
         words = text[slice(*clause)]
         if HAND_OVER.search(words):
-            body = self._body_of(mention.item)
-            if body is not None:
-                actors.bodies.append(body)
-        if not (SIGN.search(words) or CONCLUDE.search(words)):
+            self._add_body(actors, mention.item)
+        if not any(verb.search(words) for verb in (SIGN, CONCLUDE, EXTEND)):
             return
         before = text[max(clause[0], mention.start - 90) : mention.start]
         if _BYSTANDER.search(before) or _SPEAKS.match(text[mention.end : clause[1]]):
@@ -255,9 +290,24 @@ class ActorFinder:
         if self._in_other_clause(mention, clause):
             return
         actors.signatories.append(mention.item)
-        body = self._body_of(mention.item)
+        self._add_body(actors, mention.item)
+
+    def _add_body(self, actors: Actors, person: str) -> None:
+        body = self._body_of(person)
         if body is not None:
             actors.bodies.append(body)
+
+    def _add_pronoun(self, actors: Actors, clause: Span, sentence: int) -> None:
+        """Add whom "er" or "sie" before or behind a verb of signing takes up: the last person of the sentence before."""
+        match = _PRONOUN_SIGNS.search(self._masked.text, *clause)
+        if match is None or sentence == 0:
+            return
+        start = self._sentences[sentence - 1][0]
+        before = [one.item for one in self._masked.within(start, match.start()) if one.type == "PERSON"]
+        earlier = [person for person in before if person not in actors.signatories]
+        if earlier:
+            actors.signatories.insert(0, earlier[-1])
+            self._add_body(actors, earlier[-1])
 
     def _in_other_clause(self, mention: MaskedMention, clause: Span) -> bool:
         """Tell whether a person stands in a subordinate clause that does not tell of the signing."""
@@ -304,5 +354,6 @@ class ActorFinder:
         actors.signatories = list(dict.fromkeys(actors.signatories))
 
 
-_RELATIVE = re.compile(r"[^,.;:]{0,80}?, (?:auf |mit |in )?(?:den|die|das|der|dem) ")
-_RELATIVE_END = re.compile(r"[^.;:]*?(?=, (?:der|die|das|den|dem|wie|so|und|aber|weil|sagte)\b|[.;:]|$)")
+_PAIR = compile_pattern(
+    rf"{{first:CITY|ORGANIZATION|COUNTRY|REGION}}(?: \([^()]*\))? und {_WORDS}{{second:CITY|ORGANIZATION|COUNTRY|REGION}}"
+)

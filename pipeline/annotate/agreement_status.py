@@ -29,7 +29,7 @@ OLD_AFTER_DAYS = 62
 
 _YEAR = re.compile(r"\d{4}")
 _VALIDITY = re.compile(
-    r"\b(?:bis|ab|für (?:die|das) (?:Jahre?|Wahlperiode|Zeit)|Jahre|Wahlperiode|läuft|gilt|befristet|Laufzeit|um)"
+    r"\b(?:bis|ab|für (?:die|das)(?: (?:Jahre?|Wahlperiode|Zeit))?|Jahre|Wahlperiode|läuft|gilt|befristet|Laufzeit|um)"
     r"(?: (?:zum|zur|dem|den|die|das|vom|am|Ende|Anfang|Mitte))*\s*$"
 )
 _START = re.compile(
@@ -125,6 +125,15 @@ def date_of(
         if best is None or distance < best[0]:
             best = (distance, one)
     return best[1] if best else None
+
+
+def _distance(text: str, one: DateExpression, candidate: Candidate) -> int:
+    """Return how far a date stands from a noun, in characters; a comma between them counts for many."""
+    if one.start >= candidate.end:
+        between = text[candidate.end : one.start]
+    else:
+        between = text[one.end : candidate.start]
+    return len(between) + 100 * between.count(",")
 
 
 def act_date(value: str) -> str:

@@ -98,7 +98,7 @@ KIND_BY_MODIFIER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:élysée|elysée|eu-|gründungsver|verwaltungsver|assoziierungs|austritts)", "treaty"),
         (r"^(?:zusatz|tarif|haustarif|abwendungs|fusions|betriebs|dienst|lizenz)ver", "contract"),
         (
-            r"^(?:kooperations|zusammenarbeits|solidaritäts|partnerschafts|innovations|rahmen)ver(?:trag|ein)",
+            r"^(?:kooperations|zusammenarbeits|solidaritäts|partnerschafts|innovations)ver(?:trag|ein)",
             "cooperation",
         ),
         (r"^(?:streuobst|klima|natur).*pakt", "declaration"),
@@ -131,8 +131,8 @@ SIGN = re.compile(
     r"|Unterzeichnung|Unterschrift(?:en)? unter|Namen unter|stehen die Namen|trägt die Unterschrift\w*|gegengezeichnet)\b"
 )
 CONCLUDE = re.compile(
-    r"\b(?:(?:ab)?geschlossen|schl(?:oss|oß|ossen|ießen|ießt|össen)\b|(?:ab)?zuschließen|abgeschlossen|besiegel\w*"
-    r"|eingegangen|geh(?:en|t)\b[^.]*\bein\b|ging(?:en)?\b[^.]*\bein\b|einzugehen|vereinbar(?:en|t|ten|te)\b"
+    r"\b(?:(?:ab)?geschlossen\b|schl(?:oss|oß|ossen|ießen|ießt|össen)\b|(?:ab)?zuschließen|besiegel\w*"
+    r"|eingegangen\b|geh(?:en|t)\b[^.]*\bein\b|ging(?:en)?\b[^.]*\bein\b|einzugehen|vereinbar(?:en|t|ten|te)\b"
     r"|verabschiede\w*|getroffen|tr[aä]f(?:en)?\b|traf(?:en)?\b|(?:ge)?einig(?:en|t|ten|te)\b|verständig\w+|ratifizier\w*|begründe\w*"
     r"|beigetreten|tritt\b[^.]*\bbei\b|trat(?:en)?\b[^.]*\bbei\b|beizutreten)"
 )
@@ -168,10 +168,9 @@ COMMEMORATE = re.compile(
 FUTURE = re.compile(r"\b(?:wird|werden|werde|würden?)\b")
 RUNNING = re.compile(
     r"\b(?:besteh\w+|seit|gilt|gelten|l(?:äuft|aufen)|pfleg(?:t|en)|unterh(?:ält|alten)|verbunden|verbinde[tn]"
-    r"|in Kraft|Grundlage|Rechtsgrundlage|erinner\w+|Jubiläum|liegt\b[^.]*\bvor\b|sieht\b|regelt|unverändert|fortgeführt)\b"
+    r"|in Kraft|Grundlage|Rechtsgrundlage|erinner\w+|Jubiläum|liegt\b[^.]*\bvor\b|sieht\b|regelt|geschlossene[nrs]?|unverändert|fortgeführt)\b"
 )
 PAST_PERFECT = re.compile(r"\bhatten?\b")
-MONEY = re.compile(r"\b(?:Euro|Mark|Franken|DM|Mio\.|Millionen?|Milliarden?|Prozent)\b")
 NEGATED = re.compile(
     r"\bnicht (?:unterzeichnet|unterschrieben|geschlossen|abgeschlossen|getroffen|geplant|zur Diskussion|zur Debatte"
     r"|vorgesehen|verbunden|nötig|gedacht|an\b)|auch nicht zur|besteht (?:bisher|bislang|derzeit)? ?nicht|noch nicht getroffen"

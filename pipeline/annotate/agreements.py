@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.agreement_actors import ActorFinder, Actors
+from pipeline.annotate.agreement_clauses import clause_of
 from pipeline.annotate.agreement_mentions import Candidate, find_candidates
 from pipeline.annotate.agreement_status import act_date, date_of, status_of
 from pipeline.annotate.agreement_terms import (
@@ -28,7 +29,7 @@ from pipeline.annotate.agreement_terms import (
 )
 from pipeline.annotate.agreement_titles import english_title
 from pipeline.annotate.generic_mentions import find_generic_mentions
-from pipeline.annotate.layers import Agreement, Mention
+from pipeline.annotate.layers import Agreement, Mention, Span
 from pipeline.annotate.masked_text import MaskedText, sentence_at
 from pipeline.annotate.sentence_spans import sentence_spans
 
@@ -40,7 +41,7 @@ class _Draft:
     phrases: list[tuple[int, Candidate]] = field(default_factory=list)
     actors: list[tuple[int, Actors]] = field(default_factory=list)
     follow_ups: list[int] = field(default_factory=list)
-    stated: list[str] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
 
     @property
     def words(self) -> set[str]:
@@ -89,11 +90,14 @@ class _Reading:
             if mention.form == "name"
         ]
 
+        self._candidates = find_candidates(self._text, self._sentences, self._covered)
+        self._home_sentences = [sentence_at(self._sentences, one.start) for one in self._candidates]
+
     def agreements(self) -> list[Agreement]:
         """Return the agreements of the text, in the order of their first mention."""
         drafts: list[_Draft] = []
         spoken_of: set[int] = set()
-        for candidate in find_candidates(self._text, self._sentences, self._covered):
+        for candidate in self._candidates:
             number = sentence_at(self._sentences, candidate.start)
             if self._denied(number, candidate):
                 continue
@@ -105,7 +109,7 @@ class _Reading:
             if draft is not None:
                 draft.phrases.append((number, candidate))
                 draft.actors.append((number, actors))
-                draft.stated.extend(actors.stated)
+                draft.partners.extend(actors.partners)
                 spoken_of.add(number)
         self._follow_up(drafts, spoken_of)
         return [self._finish(f"a{place}", draft) for place, draft in enumerate(drafts, 1)]
@@ -113,8 +117,16 @@ class _Reading:
     def _words(self, number: int) -> str:
         return self._text[slice(*self._sentences[number])]
 
+    def _clause(self, number: int, candidate: Candidate) -> Span:
+        others = [
+            one
+            for one, home in zip(self._candidates, self._home_sentences, strict=True)
+            if home == number and one is not candidate
+        ]
+        return clause_of(self._text, self._sentences[number], candidate, others)
+
     def _actors(self, number: int, candidate: Candidate) -> Actors:
-        actors = self._finder.actors(candidate, number)
+        actors = self._finder.actors(candidate, self._clause(number, candidate), number)
         intro = self._list_intro(number)
         if intro is not None and not actors.parties and not actors.stated:
             return self._finder.signing(intro, candidate.kind)
@@ -133,7 +145,7 @@ class _Reading:
         return at if at != number and self._words(at).endswith(":") else None
 
     def _is_heading(self, number: int) -> bool:
-        return re.search(r"[.!?…:;,“”\"«»)]\s*$", self._words(number)) is None
+        return re.search(r"[.!?…:;,][“”\"«»)]*\s*$", self._words(number)) is None
 
     def _denied(self, number: int, candidate: Candidate) -> bool:
         return candidate.article == "negative" or NEGATED.search(self._words(number)) is not None
@@ -147,6 +159,8 @@ class _Reading:
             return self._weak_introduces(candidate, actors, words)
         if candidate.bare:
             return self._bare_introduces(candidate, actors, words)
+        if candidate.plural or re.search(r"\bman\b", words):
+            return concluded and bool(parties or re.search(r"\b(?:Partner|Seiten|Beteiligten)\b", words))
         if candidate.article in {"definite", "possessive", "demonstrative"}:
             return True
         return bool(parties or actors.signatories or concluded or any(one.search(words) for one in _TELLING))
@@ -161,7 +175,7 @@ class _Reading:
             told = SIGN.search(words) or CONCLUDE.search(words)
             specific = candidate.title != candidate.word and (NEGOTIATE.search(words) or PLAN.search(words))
             return bool(specific or (told and (parties or actors.signatories)))
-        return bool(actors.stated) or candidate.title != candidate.word or _of_nations(candidate)
+        return bool(actors.partners or SIGN.search(words)) or _is_specific(candidate)
 
     def _weak_introduces(self, candidate: Candidate, actors: Actors, words: str) -> bool:
         concluded = bool(SIGN.search(words) or CONCLUDE.search(words))
@@ -185,7 +199,7 @@ class _Reading:
         if candidate.head in {"arbeitsplan", "aktionsplan", "positionspapier"}:
             return concluded and bool(parties or actors.signatories)
         if candidate.head == "beitritt":
-            return bool(parties) and candidate.article != "none"
+            return bool(actors.partners)
         if candidate.head == "koalition" and actors.stated and END.search(words):
             return True
         return candidate.head in _NEED_BOTH and concluded and len(parties) > 1
@@ -249,12 +263,12 @@ class _Reading:
 
     def _conflict(self, draft: _Draft, actors: Actors) -> bool:
         """Two phrases that name other partners ("mit X", "mit Y") speak of two agreements."""
-        if not actors.stated:
+        if not actors.partners:
             return False
-        known = draft.stated or self._parties(draft)[0]
-        if len(known) < (1 if draft.stated else 2):
+        known = draft.partners or self._parties(draft)[0]
+        if len(known) < (1 if draft.partners else 2):
             return False
-        return not any(self._finder.same_party(one, other) for one in actors.stated for other in known)
+        return not any(self._finder.same_party(one, other) for one in actors.partners for other in known)
 
     def _follow_up(self, drafts: list[_Draft], spoken_of: set[int]) -> None:
         """Attach sentences that go on about the signing with a pronoun only."""
@@ -266,7 +280,8 @@ class _Reading:
                 or not _PRONOUN.search(words)
             ):
                 continue
-            near = [draft for draft in drafts if 0 < number - draft.last_sentence <= 2]
+            reach = 5 if words.startswith("Für ") and SIGN.search(words) else 2
+            near = [draft for draft in drafts if 0 < number - draft.last_sentence <= reach]
             if near:
                 draft = max(near, key=lambda one: one.last_sentence)
                 draft.follow_ups.append(number)
@@ -275,6 +290,8 @@ class _Reading:
     def _finish(self, name: str, draft: _Draft) -> Agreement:
         parties, signatories = self._parties(draft)
         status, when, told_in = self._status(draft)
+        if status in _NOT_SIGNED:
+            signatories = []
         kind = self._kind(draft, parties)
         title = _title(draft)
         first = draft.phrases[0][0]
@@ -305,6 +322,8 @@ class _Reading:
         signatories: list[str] = []
         for number, actors in sorted(draft.actors, key=lambda pair: self._rank(*pair)):
             named = self._finder.distinct([*actors.parties, *actors.stated])
+            if actors.bodies and HAND_OVER.search(self._words(number)):
+                named = [party for party in named if self._types[party] == "ORGANIZATION"]
             signing = SIGN.search(self._words(number)) is not None
             if len(parties) < 2:
                 parties = self._finder.distinct([*parties, *named])
@@ -314,12 +333,30 @@ class _Reading:
                 parties = self._finder.distinct([*parties, *actors.bodies])
             if actors.signatories and not signatories:
                 signatories = actors.signatories
-        return parties, signatories
+        return self._completed(draft, parties), signatories
 
-    def _rank(self, number: int, actors: Actors) -> tuple[bool, bool, int]:
+    def _completed(self, draft: _Draft, parties: list[str]) -> list[str]:
+        """Add who goes without saying: the text's own town in a twinning, the pair that the text is about."""
+        partnership = any(candidate.head == "partnerschaft" for _, candidate in draft.phrases)
+        twinning = draft.phrases[0][1].kind == "city_partnership" or partnership
+        if len(parties) == 1 and twinning and self._types[parties[0]] in {"CITY", "REGION"}:
+            home = self._finder.home()
+            return self._finder.distinct([*([home] if home else []), *parties])
+        first = draft.phrases[0][1]
+        if (
+            not parties
+            and (twinning or first.article == "definite")
+            and first.kind != "funding"
+            and not _of_nations(first)
+        ):
+            return self._finder.first_pair()
+        return parties
+
+    def _rank(self, number: int, actors: Actors) -> tuple[bool, bool, bool, int]:
         words = self._words(number)
         concluded = SIGN.search(words) or CONCLUDE.search(words)
-        return (len(actors.parties) + len(actors.stated) < 2, not concluded, number)
+        few = len(actors.parties) + len(actors.stated) < 2
+        return (self._is_heading(number), few, not concluded, number)
 
     def _status(self, draft: _Draft) -> tuple[str, str | None, list[int]]:
         told: list[tuple[str, str | None, int]] = []
@@ -328,16 +365,26 @@ class _Reading:
             *((number, None) for number in draft.follow_ups),
         ]
         for number, candidate in sorted(phrases, key=lambda pair: (self._is_heading(pair[0]), pair[0])):
-            clause = self._sentences[number]
+            clause = self._sentences[number] if candidate is None else self._clause(number, candidate)
             when = date_of(self._text, clause, candidate, self._dates)
             value = act_date(when.value) if when and when.value else None
-            status = status_of(self._text, clause, candidate, when=value, published=self._published)
+            status = self._status_in(number, clause, candidate, value)
             if status is not None:
                 told.append((status, value, number))
         if not told:
             return "in_force", None, []
         status, value, number = told[0]
         return status, value, [number]
+
+    def _status_in(
+        self, number: int, clause: Span, candidate: Candidate | None, when: str | None
+    ) -> str | None:
+        status = status_of(self._text, clause, candidate, when=when, published=self._published)
+        intro = self._list_intro(number)
+        if status is None and intro is not None:
+            opening = self._sentences[intro]
+            status = status_of(self._text, opening, candidate, when=when, published=self._published)
+        return status
 
     def _kind(self, draft: _Draft, parties: list[str]) -> str:
         types = {self._types[party] for party in parties}
@@ -363,13 +410,16 @@ class _Reading:
         return first.kind
 
 
-_TELLING = (EXTEND, END, REJECT, NEGOTIATE, PLAN, DEMAND, HAND_OVER, RUNNING)
+_FOLLOWS = re.compile(r"\bfolg(?:t|te|ten|en)\b")
+_TELLING = (_FOLLOWS, EXTEND, END, REJECT, NEGOTIATE, PLAN, DEMAND, HAND_OVER, RUNNING)
 _NEED_BOTH = frozenset({"vergleich", "kompromiss", "allianz", "bündnis", "koalition", "fusion", "einigung"})
 _LIST_ITEM = re.compile(r"^\s*(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z]\)) ")
 _PRONOUN = re.compile(
-    r"\b(?:ihn|sie|es|er|[Dd]ies|[Dd]as|[Dd]iesen?|Unterzeichnet|Unterschrieben|Besiegelt|Geschlossen)\b"
+    r"\b(?:ihn|sie|es|er|[Dd]ies|[Dd]as|[Dd]iesen?|Unterzeichnet|Unterschrieben|Besiegelt|Geschlossen|Das Ergebnis)\b"
+    r"|^Für (?:die|das|den|der) "
 )
 
+_NOT_SIGNED = frozenset({"planned", "announced", "negotiating"})
 _LIKE_CONTRACT = frozenset(
     {
         "vertrag",
@@ -395,11 +445,15 @@ def _takes_up(candidate: Candidate) -> bool:
     """Tell whether a phrase points back: "der Vertrag", not "der Vertrag über den Notarztdienst"."""
     if candidate.article not in {"definite", "demonstrative", "possessive"}:
         return False
-    if candidate.plain and (
-        not candidate.bare or candidate.title != candidate.word or _of_nations(candidate)
-    ):
+    if candidate.plain and (not candidate.bare or _is_specific(candidate)):
         return False
     return not candidate.plural
+
+
+def _is_specific(candidate: Candidate) -> bool:
+    """Tell whether the words around a bare noun single the agreement out."""
+    complement = candidate.title.split()[1:2]
+    return bool(set(complement) & {"über", "zu", "zur", "zum", "von"}) or _of_nations(candidate)
 
 
 def _of_nations(candidate: Candidate) -> bool:
