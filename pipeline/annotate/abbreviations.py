@@ -12,7 +12,7 @@ from __future__ import annotations
 NEVER_LAST = frozenset(
     """
     dr prof mag dipl ing univ dres doz priv habil hl st skt nr nrn hrsg hg bzw vgl sog ca ggf ggfs bspw insb insbes inkl
-    einschl exkl zzgl abzgl evtl eigtl ehem gen geb verh verw vors stv stellv komm kommiss allg bes bez bzgl betr dgl
+    einschl exkl zzgl abzgl evtl eigtl ehem gem gen geb verh verw vors stv stellv komm kommiss allg bes bez bzgl betr dgl
     dt fa fam gebr gez griech ital jew kath kgl lfd ltd lt mdl möbl monatl nachf neb nördl östl südl westl österr
     pfr phil rer nat med jur iur pol oec theol soz röm sanitr spez staatl städt tägl techn urspr verantw vorm wiss zw zit
     mr mrs ms hann bayr frhr fhr graf bgm obm sen jun ldr rr ra spvg spvgg sportfr kfm msgr univ-prof mag.a u.a.m

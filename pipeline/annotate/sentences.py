@@ -25,15 +25,17 @@ class SentenceMarker:
         """Mark the first token of each sentence, and all others as not the first."""
         starts = sentence_offsets(doc.text, borders=[section.start for section in doc._.sections])
         upcoming = 0
-        pending = True
+        pending = False
+        words_before = False
         for token in doc:
             while upcoming < len(starts) and starts[upcoming] <= token.idx:
-                pending = True
+                pending = words_before
                 upcoming += 1
-            # Blanks between sentences belong to the one before.
-            is_start = pending and (token.i == 0 or not token.is_space)
+            # Blanks between sentences belong to the one before, those at the beginning to the first.
+            is_start = token.i == 0 or (pending and not token.is_space)
             token.is_sent_start = is_start
             pending = pending and not is_start
+            words_before = words_before or not token.is_space
         return doc
 
 

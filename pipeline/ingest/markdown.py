@@ -159,6 +159,8 @@ def _assemble(blocks: list[_Block]) -> MarkdownText:
             text += "\n" if in_list and not block.apart else "\n\n"
         start = len(text)
         text += content
+        if block.kind is SectionKind.SUBHEADING and not start:
+            block.kind = SectionKind.HEADLINE
         if block.kind is not None and (block.kind is not SectionKind.LIST or index in listed):
             sections.append(Section(block.kind.value, start, len(text)))
     return MarkdownText(normalise(text), sections)

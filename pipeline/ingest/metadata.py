@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from pipeline.ingest.line_shapes import is_body_name
 from pipeline.ingest.release import Section
-from pipeline.ingest.section_lexicon import DATE, PRESS_OFFICE
+from pipeline.ingest.section_lexicon import DATE, ORGANIZATION, PRESS_OFFICE
 from pipeline.record.edtf_values import is_edtf
 from pipeline.record.vocabulary import Basis, SectionKind
 
@@ -30,6 +30,8 @@ _SENDER = re.compile(
 )
 # "Ministerium für Arbeit, Soziales, Familie und Gesundheit Rheinland-Pfalz" is one name.
 _MINISTRY = re.compile(r"[\w-]*[Mm]inisterium (?:für|der|des) [^·|•:]*? und [\w-]+(?: [A-ZÄÖÜ][\w-]+)*")
+# "Geschäftsführerin der SPD-Fraktion"
+_OFFICE_HOLDER = re.compile(r"\w+(?:in|er|ent|chef) (?:der|des|von)\b")
 _PARTS = re.compile(r" ?[·|•] ?| [–-] |, |: ")
 _SENDER_LINE = re.compile(
     r"(?:Presse|Medien)(?:kontakt|auskunft|sprecher|stelle)|Medienauskunft|Rückfragehinweis|Aussender|Absender|Herausgeber"
@@ -170,11 +172,18 @@ def _sender(line: str) -> tuple[str, Span] | None:
     for separator in [*_PARTS.finditer(line), None]:
         end = separator.start() if separator else len(line)
         part = line[start:end].strip(" -–.")
-        if " " in part and is_body_name(part) and not PRESS_OFFICE.match(part):
+        if _is_sender(part):
             first = line.index(part, start)
             return part, (first, first + len(part))
         start = separator.end() if separator else end
     return None
+
+
+def _is_sender(part: str) -> bool:
+    """Whether a part of a line names a body, and no press office and no office holder of a body."""
+    if " " not in part or not is_body_name(part) or PRESS_OFFICE.match(part):
+        return False
+    return bool(ORGANIZATION.match(part)) or not _OFFICE_HOLDER.match(part)
 
 
 def _nominative(name: str) -> str:
