@@ -80,6 +80,7 @@ def read_items(doc: Doc) -> list[Item]:
         items.append(Item(mention.start, mention.end, mention.text, kind, 0, entity))
         position = mention.end
     items.extend(_words(doc.text, position, len(doc.text)))
+    _read_place_adjectives(items, doc._.entities)
     _join_compounds(items)
     _number_sentences(items, sentences)
     return items
@@ -118,6 +119,19 @@ def _join_compounds(items: list[Item]) -> None:
             noun.role = noun.role or find_role(noun.text[:1].upper() + noun.text[1:])
             del items[index]
         index += 1
+
+
+def _read_place_adjectives(items: list[Item], entities: list[Entity]) -> None:
+    """Take "Waldshuter" and "Kassels" for the city where the text names Waldshut and Kassel elsewhere."""
+    cities = {entity.name: entity for entity in entities if entity.label == EntityType.CITY}
+    for item in items:
+        if item.kind is not Kind.WORD or item.role is not None or not item.is_capitalised:
+            continue
+        stem = item.text.removesuffix("er")
+        forms = (stem, stem + "en", stem + "e") if stem != item.text else (item.text.removesuffix("s"),)
+        entity = next((cities[form] for form in forms if form in cities), None)
+        if entity is not None and item.text != entity.name:
+            item.kind, item.entity = Kind.PLACE, entity
 
 
 def _sentence_starts(doc: Doc) -> list[int]:

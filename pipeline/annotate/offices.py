@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.first_names import guess_gender
-from pipeline.annotate.layers import Entity, Office
+from pipeline.annotate.layers import Entity, Mention, Office
 from pipeline.annotate.office_appositions import Holding, bind_appositions
 from pipeline.annotate.office_bodies import implied_body, stated_body
 from pipeline.annotate.office_classes import office_class
@@ -18,10 +20,20 @@ from pipeline.annotate.office_counterparts import (
     read_counterpart,
 )
 from pipeline.annotate.office_items import Item, read_items
+from pipeline.annotate.office_nominals import (
+    NominalMention,
+    counterpart_mentions,
+    new_person,
+    phrase_name,
+    repeated_offices,
+    unnamed_holders,
+)
 from pipeline.annotate.office_places import Surroundings
 from pipeline.annotate.office_predicates import bind_predicates
 from pipeline.annotate.role_phrases import RolePhrase, read_phrase
-from pipeline.record.vocabulary import Basis, OfficeStatus, RoleClass
+from pipeline.record.vocabulary import Basis, MentionForm, OfficeStatus, RoleClass
+
+NOMINAL_CONFIDENCE = 0.8
 
 
 @Language.factory(
@@ -37,30 +49,44 @@ class OfficeFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.offices`, and add to `doc._.entities` the holders without a name and the nominal mentions."""
-        items = read_items(doc)
-        phrases = [p for index in range(len(items)) if (p := read_phrase(items, index)) is not None]
-        holdings = bind_appositions(items, phrases)
-        holdings += bind_predicates(items, phrases, {holding.phrase.head for holding in holdings})
         release = doc._.release
-        around = Surroundings(items, doc._.entities, publisher=release.publisher if release else None)
-        doc._.offices = _offices(items, holdings, around)
+        items = read_items(doc)
+        reading = Reading(
+            items=items,
+            phrases=[p for index in range(len(items)) if (p := read_phrase(items, index)) is not None],
+            counterparts=[
+                c for index in range(len(items)) if (c := read_counterpart(items, index)) is not None
+            ],
+            around=Surroundings(items, doc._.entities, publisher=release.publisher if release else None),
+        )
+        doc._.offices = reading.offices()
+        _add_mentions(doc, reading.nominal_mentions(doc._.offices))
+        _add_unnamed(doc, reading)
         return doc
 
 
-def _offices(items: list[Item], holdings: list[Holding], around: Surroundings) -> list[Office]:
-    """Turn what was bound into offices, in text order: an office may rest on those before it."""
-    offices: list[Office] = []
-    taken = _cities_with_mayor(holdings, around)
-    counterparts = [c for index in range(len(items)) if (c := read_counterpart(items, index)) is not None]
-    parts: list[Holding | Counterpart] = [*holdings, *counterparts]
-    for found in sorted(parts, key=lambda part: part.start):
-        if isinstance(found, Counterpart):
-            new = counterpart_offices(items, found, offices, around)
-        else:
-            office = to_office(found, around, taken, joined=joined_mayor(items, found.phrase.start, offices))
-            new = [office] if office else []
-        for office in new:
-            if not any(_same(office, other) for other in offices):
+@dataclass(slots=True)
+class Reading:
+    """What was read of one text, before it is said who holds what."""
+
+    items: list[Item]
+    phrases: list[RolePhrase]
+    counterparts: list[Counterpart]
+    around: Surroundings
+    bound: set[int] = field(default_factory=set)
+
+    def offices(self) -> list[Office]:
+        """The offices of named persons, in text order: an office may rest on those before it."""
+        holdings = bind_appositions(self.items, self.phrases)
+        holdings += bind_predicates(self.items, self.phrases, {holding.phrase.head for holding in holdings})
+        self.bound = {holding.phrase.head for holding in holdings}
+        taken = _cities_with_mayor(holdings, self.around)
+        offices: list[Office] = []
+        parts: list[Holding | Counterpart] = [*holdings, *self.counterparts]
+        for part in sorted(parts, key=lambda part: part.start):
+            for office in self._offices_of(part, offices, taken):
+                if any(_same(office, other) for other in offices):
+                    continue
                 offices.append(office)
                 if (
                     office.role_class == RoleClass.MAYOR
@@ -68,7 +94,77 @@ def _offices(items: list[Item], holdings: list[Holding], around: Surroundings) -
                     and office.status == OfficeStatus.CURRENT
                 ):
                     taken.add(office.of)
-    return offices
+        return offices
+
+    def _offices_of(
+        self, part: Holding | Counterpart, offices: list[Office], taken: set[str]
+    ) -> list[Office]:
+        if isinstance(part, Counterpart):
+            return counterpart_offices(self.items, part, offices, self.around)
+        joined = joined_mayor(self.items, part.phrase.start, offices)
+        office = to_office(part, self.around, taken, joined=joined)
+        return [office] if office else []
+
+    def free_phrases(self) -> list[RolePhrase]:
+        """The phrases that no name goes with."""
+        return [phrase for phrase in self.phrases if phrase.head not in self.bound]
+
+    def nominal_mentions(self, offices: list[Office]) -> list[NominalMention]:
+        """The noun phrases that stand for persons who are named elsewhere."""
+        entities = self.around.entities
+        return [
+            *repeated_offices(self.items, self.free_phrases(), offices, entities),
+            *counterpart_mentions(self.items, self.counterparts, offices, entities),
+        ]
+
+
+def _add_mentions(doc: Doc, mentions: list[NominalMention]) -> None:
+    persons = {entity.id: entity for entity in doc._.entities}
+    for found in mentions:
+        person = persons[found.person]
+        mention = Mention(
+            found.start,
+            found.end,
+            doc.text[found.start : found.end],
+            person.label,
+            NOMINAL_CONFIDENCE,
+            MentionForm.NOMINAL.value,
+        )
+        person.mentions = sorted([*person.mentions, mention], key=lambda m: (m.start, m.end))
+
+
+def _add_unnamed(doc: Doc, reading: Reading) -> None:
+    """Add the office holders without a name as persons, one for each office of one body."""
+    taken = {(m.start, m.end) for entity in doc._.entities for m in entity.mentions}
+    known: dict[tuple[str, str | None], Entity] = {}
+    for phrase in unnamed_holders(reading.items, reading.free_phrases()):
+        start = phrase.determiner.start if phrase.determiner else reading.items[phrase.start].start
+        end = reading.items[phrase.end - 1].end
+        if any(
+            start < other_end and other_start < end
+            for other_start, other_end in taken
+            if other_start == start
+        ):
+            continue
+        holder = reading.items[phrase.head]
+        holding = Holding(phrase, holder, "unnamed", start, end)
+        body = stated_body(holding, reading.around)
+        key = (phrase.role.key, body.id if body else None)
+        person = known.get(key)
+        if person is None:
+            mention = (start, end, doc.text[start:end])
+            person = new_person(
+                doc._.entities, phrase_name(reading.items, phrase), mention, NOMINAL_CONFIDENCE
+            )
+            holding.person = replace(holder, entity=person)
+            office = to_office(holding, reading.around, set())
+            if office is None:
+                continue
+            known[key] = person
+            doc._.entities = [*doc._.entities, person]
+            doc._.offices = [*doc._.offices, office]
+        else:
+            _add_mentions(doc, [NominalMention(start, end, person.id)])
 
 
 def _cities_with_mayor(holdings: list[Holding], around: Surroundings) -> set[str]:
