@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -59,7 +60,7 @@ def _block(title: str, lines: Iterable[str]) -> None:
     out.print()
     out.print(Text(title, style="bold cyan"))
     for line in shown:
-        out.print(Text(f"  {line}"))
+        out.print(Padding(Text(line), (0, 0, 0, 2)))
 
 
 def _official(official: Official) -> str:

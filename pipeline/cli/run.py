@@ -103,10 +103,9 @@ def _run_with_progress(
 
 
 def _print_totals(totals: Totals, folder: Path) -> None:
-    speed = f", {totals.seconds / totals.records:.2f} s each" if totals.records else ""
-    table = Table(
-        title=f"{totals.records} press texts read in {totals.seconds:.0f} s{speed}", title_justify="left"
-    )
+    speed = f", {totals.seconds / totals.records:.1f} s each" if totals.records else ""
+    out.print(f"{totals.records} press texts read in {totals.seconds:.0f} s{speed}", soft_wrap=True)
+    table = Table()
     table.add_column("found")
     table.add_column("in all", justify="right")
     table.add_column("a text", justify="right")
