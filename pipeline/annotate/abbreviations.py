@@ -22,7 +22,7 @@ NEVER_LAST = frozenset(
 # A number follows, or the full stop ends the sentence.
 BEFORE_NUMBER = frozenset(
     """
-    Abb Abs Abschn Anl Anm Art Aufl Az Bd Bl Buchst Di Do Drs Fax Fig Fr Hj Kap Mi Mo Pos Rn Rdnr S Sa So Sp Str Tab Tel
+    Abb Abs Abschn Anl Anm Art Aufl Az Bd Bl Buchst Di Do Drs Fax Fig Fr Hj Kap Mi Mo Pos Rn Rdnr Sa So Sp Str Tab Tel
     Telefon Tz Ziff Zi Kl Jg Jgst max min mind rd ab bis
     """.split()
 )

@@ -83,7 +83,7 @@ def _may_be_last(letters: str) -> bool:
 def _number_ends(text: str, number: re.Match[str], word: str) -> bool:
     """Whether "12." before `word` is a number at the end of a sentence, and no ordinal."""
     if word.lower() in OPENERS:
-        return bool(text[: number.start()].rstrip(" ")[-1:].strip())
+        return bool(text[max(0, number.start() - 3) : number.start()].rstrip(" ")[-1:].strip())
     if word.lower() in MONTHS or (word[0].isdigit() and len(number[0]) < 3):
         return False
     return len(number[0]) > 3

@@ -15,6 +15,7 @@ from pipeline.ingest.section_lexicon import (
     NOT_A_PLACE,
     OPENING_QUOTES,
     ORGANIZATION,
+    PAGE_FURNITURE,
     PRESS_OFFICE,
 )
 
@@ -58,6 +59,11 @@ def is_caption(line: str) -> bool:
     return len(line) <= _CAPTION_MAX and bool(CAPTION_START.match(line) or CAPTION_END.search(line))
 
 
+def is_empty_of_content(line: str) -> bool:
+    """Whether the line is a rule, an emblem or a button of a web page."""
+    return not any(char.isalnum() for char in line) or bool(PAGE_FURNITURE.match(line))
+
+
 def is_table_row(line: str) -> bool:
     """Whether the line holds cells parted by tabs or bars."""
     return "\t" in line.strip() or line.count(" | ") > 1 or (line.startswith("|") and line.count("|") > 2)
@@ -98,9 +104,7 @@ def is_quote_block(line: str) -> bool:
 def dateline_length(line: str) -> int:
     """The length of the dateline that the line starts with ("Herne, 17. März 2022. "), blank included; 0 for none."""
     match = DATELINE.match(line)
-    if not match or len(line) - match.end() < 30:
+    if not match or len(line) - match.end() < 30 or line[match.end()].islower():
         return 0
     place = match["bare"] or match["dotted"]
-    if place and (NOT_A_PLACE.match(place) or line[match.end()].islower()):
-        return 0
-    return match.end()
+    return 0 if place and NOT_A_PLACE.match(place) else match.end()

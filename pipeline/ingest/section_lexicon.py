@@ -11,9 +11,12 @@ MONTH = (
 DATE = rf"(?:\d{{1,2}}\. ?{MONTH} ?\d{{4}}|\d{{1,2}}\. ?\d{{1,2}}\. ?(?:\d{{4}}|\d{{2}})\b|\d{{4}}-\d\d-\d\d)"
 _WEEKDAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
 _CLOCK = r"(?:,? (?:um )?\d{1,2}[:.]\d\d(?: Uhr)?)"
-_WIRE = r"\((?:[a-zA-Z]{2,4}|dpa[/-]\w+|ots|pm|epd|kna|ddp|idw|rd|red)\)"
+# Agencies and the initials of editors, but no parties: "Heinz Schleußer (SPD)".
+_WIRE = r"\((?:[a-z]{2,4}|dpa[/-]\w+|AP|AFP|APA|KNA|SDA|DDP|OTS|PM|Reuters)(?:/[a-z]{2,4})?\)"
 # One to five words with a capital, parted by blanks, hyphens or slashes: "Neuburg an der Donau", "Wadgassen/Arques".
-_PLACE_WORD = r"(?:[A-ZÄÖÜ][\w.’'äöüßÄÖÜ]+|am|an|der|den|im|in|ob|bei|auf|vor|unter|zu|und|St\.|a\.d\.)"
+_PLACE_WORD = (
+    r"(?:[A-ZÄÖÜ][\w.’'äöüßÄÖÜ]+|am|an|der|den|im|in|ob|bei|auf|vor|unter|zu|und|St\.|a\.d\.|[adibv]\.)"
+)
 _PLACE = rf"[A-ZÄÖÜ][\w.’'-]*(?:[ /–-]+{_PLACE_WORD}){{0,5}}(?: ?\([^)\n]{{2,30}}\))?"
 
 # As in: Herne, 17. März 2022. | Kulmbach – | (Husum, Montag) | Aachen (ots) – | Saarbrücken.
@@ -34,6 +37,7 @@ MASTHEAD = re.compile(
     rf"|Sperrfrist\b|Sperrvermerk\b|[-–— ]*Es gilt das gesprochene Wort|Datum:|Ausgabe \d|Stand: ?\d|ots\b"
     rf"|(?:{_PLACE},? ?(?:den |am )?)?(?:{_WEEKDAY}, (?:den |dem )?)?{DATE}{_CLOCK}?(?: ?{_WIRE})?\.?$"
     rf"|(?:\d{{1,2}}[:.]\d\d(?: Uhr)?,? )?{DATE}[ ,/|]*(?:$|\d|\|)"
+    rf"|{_PLACE} ?{_WIRE} ?[–—-]?$"
     rf"|dpa(?:-AFX)?$|APA$|epd$"
     rf")",
     re.IGNORECASE,
@@ -87,7 +91,14 @@ PRESS_OFFICE = re.compile(
 )
 # A short first sentence is no place: "Geschafft. Die ...", "Die Stadt – Ein ..."
 NOT_A_PLACE = re.compile(
-    r"(?:Ge[a-zäöüß]+t|Der|Die|Das|Ein|Eine|Im|In|Am|An|Auf|Mit|Nach|Vor|Zum|Zur|Es|Er|Sie|Wir|So|Endlich|Nun|Jetzt|Neu|Gute|Kein|Keine|Viel|Nicht|Danke)\b"
+    r"(?:Ge[a-zäöüß]+t|Der|Die|Das|Ein|Eine|Im|In|Am|An|Auf|Mit|Nach|Vor|Zum|Zur|Es|Er|Sie|Wir|So|Endlich|Nun|Jetzt|Neu|Gute|Kein|Keine|Viel|Nicht|Danke|Gut\w*)\b"
 )
 OPENING_QUOTES = '„“»«›‹"‚'
 CLOSING_QUOTES = '“”«»‹›"‘’'
+
+# What web pages put around an article.
+PAGE_FURNITURE = re.compile(
+    r"(?:Twittern|Teilen|Drucken|Versenden|Empfehlen|Merken|Weiterempfehlen|Startseite|Newsletter|Anzeige|Zurück|Menü|Suche|Top Themen(?: Heute)?"
+    r"|Seite drucken|(?:\d+ )?Kommentare?(?: schreiben| \(\d+\))?|Artikel (?:drucken|teilen|versenden|merken|per E-Mail empfehlen)|Auf (?:Facebook|Twitter|X) teilen)[ .:>»]*$",
+    re.IGNORECASE,
+)

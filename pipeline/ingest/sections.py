@@ -16,6 +16,7 @@ from pipeline.ingest.line_shapes import (
     is_body_name,
     is_caption,
     is_contact_detail,
+    is_empty_of_content,
     is_heading,
     is_masthead,
     is_prose,
@@ -52,7 +53,7 @@ def find_sections(text: str, *, hints: Sequence[Section] = ()) -> list[Section]:
     lines = _LabelledLines(text, logical_lines(text))
     lines.take(hints)
     for label in (
-        _label_rules,
+        _label_furniture,
         _label_lists,
         _label_captions,
         _label_head,
@@ -77,10 +78,13 @@ class _LabelledLines:
         return len(self.lines)
 
     def take(self, hints: Sequence[Section]) -> None:
+        upcoming = iter(sorted(hints, key=lambda hint: hint.start))
+        hint = next(upcoming, None)
         for index, line in enumerate(self.lines):
-            for hint in hints:
-                if hint.start <= line.start < hint.end:
-                    self.kinds[index] = SectionKind(hint.kind)
+            while hint is not None and hint.end <= line.start:
+                hint = next(upcoming, None)
+            if hint is not None and hint.start <= line.start:
+                self.kinds[index] = SectionKind(hint.kind)
 
     def unlabelled(self, start: int = 0) -> list[int]:
         return [index for index in range(start, len(self)) if self.kinds[index] is None]
@@ -105,10 +109,10 @@ class _LabelledLines:
         return found
 
 
-def _label_rules(lines: _LabelledLines) -> None:
-    """Lines of dashes, stars or emblems carry nothing."""
+def _label_furniture(lines: _LabelledLines) -> None:
+    """Rules, emblems and buttons of web pages are neither headline nor lead."""
     for index, string in enumerate(lines.strings):
-        if not any(char.isalnum() for char in string):
+        if is_empty_of_content(string):
             lines.kinds[index] = SectionKind.PARAGRAPH
 
 

@@ -37,6 +37,8 @@ def nlp() -> Language:
         "Oberst a. D. Meyer leitet den Verein i. G. seit 2012.",
         "Weiteres unter www.herne.de oder bei ver.di in der Joh.-Seb.-Bach-Str. 12.",
         "Der Bezirk Hann. Münden meldet sich am Mo. 8 Uhr.",
+        "Rechts A.-S. Lindqvist mit OB Jennewein.",
+        "Siehe S. 12 und S. 14.",
         "Die V. i. S. d. P. lautet anders.",
     ],
 )

@@ -54,6 +54,8 @@ Telefon 02323 16-0"""
         "Berlin (dpa) -",
         "Wadgassen/Arques.",
         "Saarbrücken.",
+        "Neustadt a. Rbge.",
+        "Stuttgart (dpa/lsw) -",
         "Chur, 20. Januar 2020 –",
         "Berlin, 11.07.2016:",
     ],
@@ -62,7 +64,9 @@ def test_a_dateline_before_the_lead_is_parted_from_it(dateline: str) -> None:
     assert found(f"{dateline} {BODY}\n{MORE}")[:2] == [("dateline", dateline), ("lead", BODY)]
 
 
-@pytest.mark.parametrize("start", ["Geschafft.", "Die Ziegen –", "Wasserstoff – das ist es:"])
+@pytest.mark.parametrize(
+    "start", ["Geschafft.", "Die Ziegen –", "Wasserstoff – das ist es:", "Heinz Schleußer (SPD)"]
+)
 def test_a_short_first_sentence_is_no_dateline(start: str) -> None:
     assert kinds(f"{start} {BODY}\n{MORE}") == ["lead", "paragraph"]
 
@@ -196,9 +200,10 @@ def test_a_paragraph_that_is_one_quotation_is_a_quote_block() -> None:
 
 
 def test_rules_and_emblems_are_neither_headline_nor_lead() -> None:
-    assert kinds(f"* * *\nRat setzt Partnerschaft aus\n-----\n{BODY}") == [
+    assert kinds(f"* * *\nRat setzt Partnerschaft aus\n-----\nTwittern\n{BODY}") == [
         "paragraph",
         "headline",
+        "paragraph",
         "paragraph",
         "lead",
     ]
