@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from pipeline.annotate.body_names import (
     acronym_fits,
     body_key,
+    compound_initials_match,
     initials_match,
     is_acronym,
     known_body,
@@ -19,10 +20,19 @@ from pipeline.annotate.body_names import (
 )
 from pipeline.annotate.clusters import Cluster, vote
 from pipeline.annotate.layers import Mention
-from pipeline.annotate.nominative import nominative
+from pipeline.annotate.nominative import is_adjective, nominative
 from pipeline.record.vocabulary import EntityType
 
 MIN_TYPO_LENGTH = 9
+MAX_COMPARED = 1500
+"""Names in one text up to which each is compared with each; a longer list is left with its equal names joined."""
+
+MIN_WORDS_FOR_ANY_ACRONYM = 3
+"""Words of a name for an acronym in parentheses to be its own, even if its letters come from another language."""
+
+SIMILAR = 0.85
+"""How alike a name must be to a well-known one whose acronym it carries, for the well-known spelling to be right."""
+
 _INTRODUCED = re.compile(
     r"""[“”"»«']?,?\s*\(?\s*(?:kurz|abgekürzt|genannt|im Folgenden|auch|–|-)?:?\s*[„“"»«']?"""
 )
@@ -36,7 +46,14 @@ def gather_bodies(mentions: list[Mention], text: str) -> list[Cluster]:
         clusters = join(clusters, text)
     for cluster in clusters:
         cluster.label = vote(cluster.mentions)
+        cluster.name = _known_spelling(cluster)
     return clusters
+
+
+def _known_spelling(cluster: Cluster) -> str:
+    known = [body for mention in cluster.mentions if (body := known_body(mention.text))]
+    alike = [body.name for body in known if OSA.normalized_similarity(body.name, cluster.name) >= SIMILAR]
+    return alike[0] if alike else cluster.name
 
 
 def _same_names(mentions: list[Mention], text: str) -> list[Cluster]:
@@ -80,7 +97,9 @@ def _current(cluster: Cluster, merged: dict[int, Cluster]) -> Cluster:
 
 def _is_gloss(name: str, gloss: str, *, in_parentheses: bool, label: str) -> bool:
     if is_acronym(gloss) or " " not in gloss:
-        return " " in name and acronym_fits(gloss, name)
+        if in_parentheses and known_body(gloss) is None and len(name.split(" ")) >= MIN_WORDS_FOR_ANY_ACRONYM:
+            return is_acronym(gloss) and not is_acronym(name)
+        return (in_parentheses or " " in name) and acronym_fits(gloss, name)
     if is_acronym(name):
         return acronym_fits(name, gloss)
     return in_parentheses and label in (EntityType.PROGRAM, EntityType.EVENT)
@@ -93,7 +112,17 @@ def _absorb(host: Cluster, other: Cluster, certainty: float = 1.0) -> None:
 
 
 def _join_acronyms(clusters: list[Cluster], _text: str) -> list[Cluster]:
-    return _join(clusters, lambda short, long: is_acronym(short) and initials_match(short, long), 0.9)
+    def abbreviated(short: str, long: str) -> bool:
+        first, _, rest = short.partition(" ")
+        if not is_acronym(first) or is_acronym(long):
+            return False
+        if not rest:
+            return initials_match(first, long) or (
+                known_body(first) is None and compound_initials_match(first, long)
+            )
+        return long.endswith(f" {rest}") and acronym_fits(first, long.removesuffix(rest).strip())
+
+    return _join(clusters, abbreviated, 0.9)
 
 
 def _join_legal_forms(clusters: list[Cluster], _text: str) -> list[Cluster]:
@@ -110,21 +139,26 @@ def _join_short_forms(clusters: list[Cluster], _text: str) -> list[Cluster]:
         words, all_words = body_key(short).split(" "), body_key(long).split(" ")
         if is_acronym(short) or not len(words) < len(all_words):
             return False
-        return all_words[: len(words)] == words or all_words[-len(words) :] == words
+        added = long.split(" ")[: -len(words)]
+        is_tail = all_words[-len(words) :] == words and all(is_adjective(word) for word in added)
+        return is_tail or all_words[: len(words)] == words
 
     return _join(clusters, shortened, 0.8)
 
 
 def _join_typos(clusters: list[Cluster], _text: str) -> list[Cluster]:
     def misspelt(one: str, other: str) -> bool:
-        rarely = min(len(one), len(other)) >= MIN_TYPO_LENGTH
-        return rarely and one != other and OSA.distance(one, other, score_cutoff=1) == 1
+        if min(len(one), len(other)) < MIN_TYPO_LENGTH or re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
+            return False
+        return OSA.distance(one, other, score_cutoff=1) == 1
 
     return _join(clusters, misspelt, 0.8)
 
 
 def _join(clusters: list[Cluster], test: Callable[[str, str], bool], certainty: float) -> list[Cluster]:
     """Join each cluster with the only other one of its label whose name passes the test."""
+    if len(clusters) > MAX_COMPARED:
+        return clusters
     remaining = list(clusters)
     for cluster in clusters:
         hosts = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,14 @@ _SMALL_WORDS = frozenset(
         r"\w+", "der die das des dem den für und von vom zur zum im in am an of the for and de et la du"
     )
 )
+
+
+UMLAUT = "\u0308"
+MIN_ACRONYM = 3
+"""Letters that an acronym needs to be matched with a name that it does not stand beside."""
+
+SHORT_WORD = 4
+"""Letters up to which a word has no ending to lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +58,17 @@ def known_body(name: str) -> Body | None:
 
 def body_key(name: str) -> str:
     """Return a name folded and without endings, so that all its inflected forms are equal."""
-    words = re.split(r"[ \u00a0]+", clean_name(name))
     if is_acronym(name):
         return name
-    return " ".join(_ENDING.sub("", word.casefold()) if len(word) > 4 else word.casefold() for word in words)
+    words = without_accents(clean_name(name)).casefold().split()
+    return " ".join(_ENDING.sub("", word) if len(word) > SHORT_WORD else word for word in words)
+
+
+def without_accents(name: str) -> str:
+    """Return a name without its accents, the German umlauts kept ("Škoda" to "Skoda")."""
+    marks = unicodedata.normalize("NFD", name)
+    kept = "".join(sign for sign in marks if not unicodedata.combining(sign) or sign == UMLAUT)
+    return unicodedata.normalize("NFC", kept)
 
 
 def without_legal_form(name: str) -> str:
@@ -83,4 +99,13 @@ def initials_match(acronym: str, name: str) -> bool:
     initials = "".join(word[0] for word in words).casefold()
     content = "".join(word[0] for word in words if word.casefold() not in _SMALL_WORDS).casefold()
     folded = acronym.casefold()
-    return len(folded) >= 3 and folded in (initials, content)
+    return len(folded) >= MIN_ACRONYM and folded in (initials, content)
+
+
+def compound_initials_match(acronym: str, name: str) -> bool:
+    """Whether an acronym holds the initials of all the name's nouns and else only letters of it, in order ("LBV")."""
+    capitals = [word[0] for word in re.findall(r"[^\W_]+", nominative(name)) if word[0].isupper()]
+    if len(capitals) < 2 or len(acronym) < MIN_ACRONYM or not acronym.isupper():
+        return False
+    rest = iter(acronym)
+    return all(letter in rest for letter in capitals) and acronym_fits(acronym, nominative(name))

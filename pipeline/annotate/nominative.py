@@ -18,33 +18,35 @@ _GENDERED_HEADS = {
         philharmonie plattform polizei post präfektur presse prüfung regierung region republik revolution
         rundschau sammlung schule seite sektion sparkasse stadt stätte stelle steuer stiftung straße strasse strategie
         synode tagung union universität vereinigung verwaltung volkspartei wache wahl wehr werft woche zeitung zentrale
-        zentralbank zone verbraucherzentrale behandlung versicherung sozialversicherung agentur""",
+        zentralbank zone verbraucherzentrale behandlung versicherung sozialversicherung förderbank handelskammer handwerkskammer""",
     "m": """ausschuss ältestenrat bahnhof beirat bezirk bund bundestag club dienst dom fonds flughafen gerichtshof gipfel
         hafen hof kader kanal klub konvent konzern kreis landtag main markt naturschutzbund oberrheinrat osten park
         platz preis rat rechnungshof ring rundfunk saal senat see sender sozialfonds stadtrat städtebund städtetag tag
         tarifvertrag turm verband verein verkehrsverbund verlag verbund vertrag wald wettbewerb wetterdienst
         westen norden süden zirkus währungsfonds bauernverband pakt rhein betrieb dienst treff kongress landkreis
-        staat bistumsrat bischof dachverband""",
+        staat bistumsrat bischof dachverband rat weg grund garten tunnel wettlauf kirchenkreis polder gürtel""",
     "n": """abitur abkommen amt archiv bad bistum büro bündnis europaparlament festival forum forschungszentrum
         fürstentum gericht gesetz gymnasium gütesiegel haus hilfswerk innenministerium institut jugendwerk kartellamt
         kolleg kollegium komitee königreich konsortium kontor krankenhaus kreuz kulturamt landratsamt ministerium
         münster museum netzwerk oberhaus oberbürgermeisterforum orchester parlament präsidium programm projekt
         rathaus rektorat schloss seminar siegel spital sekretariat stadion stadthaus stift symposium system theater
-        treffen unterhaus unternehmen werk zentrum ticket tal viertel zeichen moslemforum team""",
+        treffen unterhaus unternehmen labor land bauamt abkommen statut gebirge meer werk zentrum ticket tal viertel zeichen moslemforum team""",
     "p": """alpen bahnen demokraten freunde grünen häfen kirchen kliniken kommunen linken naturfreunde nationen
-        niederlande philharmoniker staaten städte stadtwerke verkehrsbetriebe vertretungen wähler werke wahlen ziele
-        emirate spiele sozialdemokraten lande tage wochen""",
+        niederlande philharmoniker staaten städte stadtwerke verkehrsbetriebe vertretungen wähler werke wahlen ziele inseln
+        emirate inseln spiele sozialdemokraten lande tage wochen""",
 }
 HEADS = {head: gender for gender, heads in _GENDERED_HEADS.items() for head in heads.split()}
 """Last parts of nouns that name bodies, places and programmes, to their gender (p: plural)."""
 
 _ADJECTIVE = re.compile(
-    r"""(?P<stem>[\w-]*(?:isch|lich|ig|los|sam|bar|al|ell|iv|är|ös|ant|ent|eit|ndt|nd)
+    r"""(?P<stem>[\w-]*(?:isch|lich|ig|los|sam|bar|al|ell|iv|är|ös|ständig)
       | (?:deutsch|frei|grün|link|alt|neu|groß|hoh|vereint|vereinigt|offen|jung|rot|weiß|schwarz|gut|nah|fern
       | inner|äußer|ober|unter|golden|bunt|klein|erst|zweit|dritt|städt|angewandt|unabhängig|heilig|letzt))
       (?P<ending>e[nmrs]?)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_TOWN_IN_IG = re.compile(r"(?:Leipz|Braunschwe|Danz|Schlesw)iger$")
+_GENITIVE_ARTICLE = re.compile(r"(?i)\b(?:des|eines|dieses|jenes)\s+(?:\w+en\s+)?$")
 _ENDINGS = {"f": "e", "m": "er", "n": "es", "p": "e"}
 _QUOTES = re.compile(r"[„“”»«\"‚‘›‹]")
 _ARTICLE = re.compile(r"^(?:[Dd](?:as|em|en|er|es|ie)|[Ee]iner?s?)\s+(?=\S)")
@@ -74,6 +76,11 @@ def without_genitive(noun: str) -> str:
     if noun.endswith("n") and gender_of(noun) is None and gender_of(noun[:-1]) == "p":
         return noun[:-1]
     return noun
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word of a name can be an adjective that declines ("Deutscher"), and not one of a town ("Leipziger")."""
+    return bool(_ADJECTIVE.fullmatch(word)) and not _TOWN_IN_IG.match(word)
 
 
 def nominative(text: str, *, before: str = "") -> str:

@@ -22,6 +22,9 @@ from pipeline.record.vocabulary import EntityType
 AMBIGUOUS_SURNAME = 0.55
 """Certainty of a surname that several persons of the text bear, given to the one named last."""
 
+MAX_COMPARED = 1500
+"""Persons in one text up to which a name is compared with all of them for misspellings and other orders."""
+
 _WOMAN = re.compile(r"(?:\bFrau|\b[A-ZÄÖÜ][\wäöüß-]*in)\s+(?:(?:Dr|Prof)\.\s*)*$")
 _MAN = re.compile(
     r"(?:\bHerrn?|\b[A-ZÄÖÜ][\wäöüß-]*(?:meister|minister|rat|präsident|direktor|leiter|chef|sprecher|vorsitzender"
@@ -100,7 +103,7 @@ def _same_person(name: PersonName, persons: list[_Person]) -> _Person | None:
         lambda other: _is_reversed(name, other),
         lambda other: misspelt_full_name(name, other),
     )
-    for test in tests:
+    for test in tests if len(persons) <= MAX_COMPARED else tests[:1]:
         found = [person for person in persons if test(person.name)]
         if len(found) == 1:
             return found[0]

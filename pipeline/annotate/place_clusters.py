@@ -8,7 +8,13 @@ from collections import Counter
 from pipeline.annotate.clusters import Cluster, vote
 from pipeline.annotate.layers import Mention
 from pipeline.annotate.nominative import clean_name, nominative
-from pipeline.annotate.place_words import PlaceWord, demonym_bases, place_of_adjective, place_of_name
+from pipeline.annotate.place_words import (
+    PlaceWord,
+    demonym_bases,
+    part_of_country,
+    place_of_adjective,
+    place_of_name,
+)
 from pipeline.record.vocabulary import EntityType
 
 SHORT_FORM_OF_SEVERAL = 0.6
@@ -18,6 +24,9 @@ _DISTINGUISHED = re.compile(r"^(?P<short>.+?)(?: (?:am|an der|an|auf|bei|im|in|o
 _KIND_OF_REGION = re.compile(
     r"^(?:Bundesland|Land|Landkreis|Kreis|Freistaat|Kanton|Region|Département|Provinz|Präfektur|Bezirk)e?s? (?=[A-ZÄÖÜ])"
 )
+
+
+_KEPT_ALIASES = frozenset({"USA", "Großbritannien", "Holland", "Weißrussland", "Salzburgerland"})
 
 
 def gather_places(mentions: list[Mention], text: str) -> list[Cluster]:
@@ -37,10 +46,13 @@ def gather_places(mentions: list[Mention], text: str) -> list[Cluster]:
 
 
 def is_demonym(mention: Mention, text: str) -> bool:
-    """Whether the mention is a form in -er that stands before a noun, or names an inhabitant."""
-    if re.search(r"er(?:in|innen)$", mention.text):
+    """Whether the mention stands where a place's name cannot: before a noun in -er, or behind an article."""
+    before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 2]
+    if mention.text.endswith("er") and re.match(r" [A-ZÄÖÜ„]", after):
         return True
-    return mention.text.endswith("er") and bool(re.match(r" [A-ZÄÖÜ„]", text[mention.end : mention.end + 2]))
+    if re.search(r"er(?:in|innen|n|s)?$", mention.text):
+        return bool(re.search(r"(?i)\b(?:de[rmns]|die|eine[rmns]?)\s+$", before))
+    return mention.text[:1].islower()
 
 
 def _key_and_name(mention: Mention, text: str, surfaces: set[str]) -> tuple[tuple[str, str], str]:
@@ -53,7 +65,7 @@ def _key_and_name(mention: Mention, text: str, surfaces: set[str]) -> tuple[tupl
     if surface.endswith("s") and surface[:-1].casefold() in surfaces:
         return ("", surface[:-1].casefold()), surface[:-1]
     bases = demonym_bases(surface)
-    if bases and mention.label != EntityType.REGION and (is_demonym(mention, text) or surface[-1] != "r"):
+    if bases and mention.label != EntityType.REGION and is_demonym(mention, text):
         return ("", bases[0].casefold()), bases[0]
     name = surface
     if mention.label == EntityType.REGION:
@@ -64,13 +76,12 @@ def _key_and_name(mention: Mention, text: str, surfaces: set[str]) -> tuple[tupl
 def _known(surface: str, label: str) -> PlaceWord | None:
     if label == EntityType.CITY:
         return None
-    return place_of_name(surface) or place_of_adjective(surface)
+    return place_of_name(surface) or place_of_adjective(surface) or part_of_country(surface)
 
 
 def _name_of_known(surface: str, known: PlaceWord) -> str:
-    if surface in known.aliases and len(surface) > 2 and surface not in ("Amerika", "Bundesrepublik"):
-        return surface
-    return known.name
+    """Keep "Großbritannien" and "USA", which are names of their own; spell out "NRW", "BRD" and state titles."""
+    return surface if surface in _KEPT_ALIASES else known.name
 
 
 def _best_form(forms: Counter[str]) -> str:

@@ -38,6 +38,12 @@ IRREGULAR_DEMONYMS = {
 """Forms in -er (and one in -sche) that no rule undoes, in lower case."""
 
 
+_WITHOUT_UMLAUT = str.maketrans("äöü", "aou")
+
+_PART = re.compile(r"(?P<part>Nord|Süd|Ost|West|Mittel|Zentral)(?P<whole>[a-zäöü]{4,})")
+_PARTS = {"Nord": "Northern", "Süd": "Southern", "Ost": "Eastern", "West": "Western"}
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceWord:
     """A country or a region as German and English name it. `country` is alpha-2, `code` ISO 3166-1 or 3166-2."""
@@ -85,7 +91,7 @@ def _by_name() -> dict[str, PlaceWord]:
     found: dict[str, PlaceWord] = {}
     for place in place_words():
         for name in (place.name, *place.aliases):
-            found.setdefault(name, place)
+            found.setdefault(_stem_of_words(name), place)
     return found
 
 
@@ -98,14 +104,33 @@ def place_of_adjective(word: str) -> PlaceWord | None:
 def place_of_name(name: str) -> PlaceWord | None:
     """Return the country or region of this German name or alias, also in the genitive and the dative, or None."""
     known = _by_name()
-    for form in (name, name.removesuffix("s"), name.removesuffix("n"), name.replace("ten ", "te ", 1)):
+    folded = _stem_of_words(name)
+    for form in (folded, folded.removesuffix("s"), folded.removesuffix("n")):
         if form in known:
             return known[form]
     return None
 
 
+def part_of_country(word: str) -> PlaceWord | None:
+    """Return the part of a country that a name or an adjective means ("Nordfrankreich", "südungarischen"), or None."""
+    match = _PART.fullmatch(word[:1].upper() + word[1:])
+    whole = match and (place_of_name(match["whole"]) or place_of_adjective(match["whole"]))
+    if not match or not whole or whole.label != EntityType.COUNTRY:
+        return None
+    name = match["part"] + whole.name.lower()
+    english = f"{_PARTS.get(match['part'], 'Central')} {whole.name_en}"
+    return PlaceWord(EntityType.REGION.value, name, english, whole.country, "", (), ())
+
+
+def _stem_of_words(name: str) -> str:
+    """Fold a name; of several words, take the adjective's ending off the first ones ("Vereinigten Königreichs")."""
+    *first, last = name.casefold().split(" ")
+    stems = [re.sub(r"(?<=\w{4})e[nmrs]?$", "", word) for word in first]
+    return " ".join([*stems, last])
+
+
 def demonym_bases(word: str) -> tuple[str, ...]:
-    """Return the names that a form like "Dortmunder", "Münchnerin" or "Bremischen" can come from, likeliest first."""
+    """Return the names that a form like "Dortmunder", "Monschauerin" or "bremischen" can come from, likeliest first."""
     word = re.sub(r"(?<=er)(?:in|innen|n|s)$", "", word)
     irregular = IRREGULAR_DEMONYMS.get(word.lower())
     if irregular:
@@ -120,6 +145,9 @@ def demonym_bases(word: str) -> tuple[str, ...]:
 
 def _bases_of_stem(stem: str) -> tuple[str, ...]:
     bases = [stem, stem + "en", stem + "e"]
+    plain = re.sub(r"[äöü](?=[^aeiouäöü]+$)", lambda vowel: vowel[0].translate(_WITHOUT_UMLAUT), stem)
+    if plain != stem:
+        bases += [plain + "e", plain]
     if re.search(r"[^aeiouäöüy]n$", stem):
         bases.append(stem[:-1] + "en")
     if stem.endswith("länd"):

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
 from pipeline.annotate.body_names import known_body
 from pipeline.annotate.place_words import place_of_name
-from pipeline.link.gazetteer import OWN_NAME, GazetteerPlace, shared_gazetteer
+from pipeline.link.gazetteer import GERMAN_SPEAKING, OWN_NAME, GazetteerPlace, shared_gazetteer
 from pipeline.link.keys import name_key
-
-GERMAN_SPEAKING = frozenset({"DE", "AT", "CH", "LI", "LU"})
+from pipeline.link.tables import read_pairs
 
 
 def english_of_town(name: str, place: GazetteerPlace | None) -> str | None:
     """Return a town's English name where it differs from the German one by more than accents, or None."""
-    if name in _table("english_places.tsv"):
-        return _table("english_places.tsv")[name]
+    if name in read_pairs("english_places.tsv"):
+        return read_pairs("english_places.tsv")[name]
     if place is None or place.country in GERMAN_SPEAKING or name_key(place.name) == name_key(name):
         return None
     return place.name if place.own != OWN_NAME else None
@@ -33,7 +29,7 @@ def english_of_kind(name: str) -> str | None:
     """Return "City of Dortmund" for "Stadt Dortmund" and the like, where what follows the kind is a known place."""
     words = name.split(" ")
     for count in range(min(4, len(words) - 1), 0, -1):
-        template = _table("english_bodies.tsv").get(" ".join(words[:count]))
+        template = read_pairs("english_bodies.tsv").get(" ".join(words[:count]))
         rest = " ".join(words[count:])
         if template and _is_place(rest):
             return template.format(_english_of_place(rest))
@@ -51,11 +47,4 @@ def _is_place(name: str) -> bool:
 def _english_of_place(name: str) -> str:
     if known := place_of_name(name):
         return known.name_en
-    return _table("english_places.tsv").get(name, name)
-
-
-@cache
-def _table(name: str) -> dict[str, str]:
-    text = (files("pipeline.link") / "data" / name).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    return read_pairs("english_places.tsv").get(name, name)

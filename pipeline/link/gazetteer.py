@@ -24,6 +24,9 @@ AGS_OF_STATES = {
 }  # fmt: skip
 """ISO 3166-2 of a Land to the first two digits of the AGS of everything in it."""
 
+GERMAN_SPEAKING = frozenset({"DE", "AT", "CH", "LI", "LU"})
+"""Countries whose German place names are the local ones."""
+
 OWN_NAME, SHORT_NAME, OTHER_NAME = 2, 1, 0
 
 

@@ -10,9 +10,24 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.layers import Entity
 from pipeline.annotate.nominative import clean_name
-from pipeline.annotate.place_words import PlaceWord, demonym_bases, place_of_adjective, place_of_name
+from pipeline.annotate.place_words import (
+    PlaceWord,
+    demonym_bases,
+    part_of_country,
+    place_of_adjective,
+    place_of_name,
+)
+from pipeline.link.countries import CountriesBeside, fill_countries
 from pipeline.link.english import english_of_body, english_of_kind, english_of_town
-from pipeline.link.gazetteer import AGS_OF_STATES, NUTS_OF_STATES, Gazetteer, GazetteerPlace, shared_gazetteer
+from pipeline.link.gazetteer import (
+    AGS_OF_STATES,
+    GERMAN_SPEAKING,
+    NUTS_OF_STATES,
+    Gazetteer,
+    GazetteerPlace,
+    shared_gazetteer,
+)
+from pipeline.link.tables import read_pairs
 from pipeline.link.towns import Choice, Surroundings, choose
 from pipeline.record.vocabulary import EntityType
 
@@ -20,8 +35,6 @@ _TOWN_OF_BODY = re.compile(
     r"^(?:Stadt|Gemeinde|Landeshauptstadt|Hansestadt|Universitätsstadt|Marktgemeinde) ([A-ZÄÖÜ].*)"
 )
 _PLACES = frozenset({EntityType.CITY.value, EntityType.REGION.value, EntityType.COUNTRY.value})
-CONTEXT_SHARE = 0.9
-"""Share of a text's linked places that must lie in one country, for an unknown place to be taken to lie there too."""
 
 
 class EntityLinker:
@@ -37,13 +50,13 @@ class EntityLinker:
         towns = {
             entity.id: self._named_towns(entity) for entity in entities if entity.label == EntityType.CITY
         }
-        around = self._surroundings(entities, towns, doc)
         self._link_countries_and_regions(entities)
-        choices = self._choose_towns(entities, towns, around)
+        around = self._surroundings(entities, towns, doc)
+        choices = self._choose_towns(entities, towns, around, doc.text)
         for entity in entities:
             if entity.label == EntityType.CITY:
                 self._link_town(entity, choices[entity.id], doc)
-        _fill_countries_from_context(entities)
+        fill_countries(entities, around, doc.text)
         for entity in entities:
             if entity.name_en is None and entity.label not in _PLACES | {EntityType.PERSON.value}:
                 entity.name_en = english_of_body(entity.name)
@@ -65,40 +78,37 @@ class EntityLinker:
         around = Surroundings()
         for entity in entities:
             if entity.label in (EntityType.COUNTRY, EntityType.REGION):
-                known = _known_place(entity)
-                if known and known.country:
-                    around.countries.add(known.country)
-                if known and known.code in AGS_OF_STATES:
-                    around.ags_prefixes.add(AGS_OF_STATES[known.code])
-                found = self.gazetteer.districts(entity.name) if entity.label == EntityType.REGION else []
-                if len(found) == 1:
-                    around.ags_prefixes.add(found[0].ags)
+                if entity.country:
+                    around.countries.add(entity.country)
+                if "ags" in entity.links:
+                    around.ags_prefixes.add(entity.links["ags"])
         around.towns = [found[0] for found in towns.values() if len(found) == 1]
         publisher = doc._.release.publisher if doc._.release else None
         for name in [publisher, *(entity.name for entity in entities)]:
             match = _TOWN_OF_BODY.match(name or "")
             named = self.gazetteer.towns(match[1]) if match else []
-            if len(named) == 1:
-                around.towns.append(named[0])
-        counts = Counter(town.country for town in around.towns)
-        if counts:
-            around.home = _home_country(counts)
+            if len(named) == 1 or (named and named[0].ags):
+                around.seats.append(named[0])
+        around.towns += around.seats
+        around.home = _home_country(around.towns)
         return around
 
     def _choose_towns(
-        self, entities: list[Entity], towns: dict[str, list[GazetteerPlace]], around: Surroundings
+        self, entities: list[Entity], towns: dict[str, list[GazetteerPlace]], around: Surroundings, text: str
     ) -> dict[str, Choice]:
         """Choose in two rounds: what is sure in the first one is known in the second."""
+        cities = [entity for entity in entities if entity.label == EntityType.CITY]
+        named = [entity for entity in entities if entity.label in (EntityType.COUNTRY, EntityType.REGION)]
+        beside_towns = CountriesBeside(named, text)
+        beside = {entity.id: beside_towns.of(entity) for entity in cities}
+        choices: dict[str, Choice] = {}
         for _ in range(2):
-            choices = {
-                entity.id: choose(towns[entity.id], around, self.gazetteer)
-                for entity in entities
-                if entity.label == EntityType.CITY
-            }
-            around.towns = [choice.town for choice in choices.values() if choice.town] or around.towns
-            around.home = (
-                _home_country(Counter(town.country for town in around.towns)) if around.towns else "DE"
-            )
+            for entity in cities:
+                around.beside = beside[entity.id]
+                around.exonym_of = read_pairs("exonyms.tsv").get(entity.name)
+                choices[entity.id] = choose(towns[entity.id], around, self.gazetteer)
+            around.towns = [*around.seats, *(choice.town for choice in choices.values() if choice.town)]
+            around.home = _home_country(around.towns)
         return choices
 
     def _link_countries_and_regions(self, entities: list[Entity]) -> None:
@@ -147,7 +157,12 @@ def _possible_names(entity: Entity) -> list[str]:
 
 def _known_place(entity: Entity) -> PlaceWord | None:
     bare = re.sub(r"^(?:Land|Bundesland|Freistaat|Kanton) ", "", entity.name)
-    known = place_of_name(entity.name) or place_of_name(bare) or place_of_adjective(entity.name)
+    known = (
+        place_of_name(entity.name)
+        or place_of_name(bare)
+        or place_of_adjective(entity.name)
+        or part_of_country(entity.name)
+    )
     return known if known and known.label == entity.label else None
 
 
@@ -165,27 +180,10 @@ def _link_known(entity: Entity, known: PlaceWord | None) -> None:
         entity.links |= {"ags": AGS_OF_STATES[known.code], "nuts": NUTS_OF_STATES[known.code]}
 
 
-def _home_country(counts: Counter[str]) -> str:
-    """The country with most towns; Germany where others are not more."""
-    best, count = counts.most_common(1)[0]
-    return "DE" if counts["DE"] >= count else best
-
-
-def _fill_countries_from_context(entities: list[Entity]) -> None:
-    """Give regions and towns that no gazetteer knows the country in which nearly all the text's places lie."""
-    counts = Counter(
-        e.country for e in entities if e.label in (EntityType.CITY, EntityType.REGION) and e.country
-    )
-    if not counts:
-        return
-    country, count = counts.most_common(1)[0]
-    if count < CONTEXT_SHARE * counts.total():
-        return
-    for entity in entities:
-        unknown = entity.country is None and not entity.links and not place_of_name(entity.name)
-        if unknown and entity.label in (EntityType.CITY, EntityType.REGION):
-            entity.country = country
-            entity.confidence = round(entity.confidence * CONTEXT_SHARE, 4)
+def _home_country(towns: list[GazetteerPlace]) -> str:
+    """The German-speaking country with most of the towns; Germany where another one has not more."""
+    counts = Counter(town.country for town in towns if town.country in GERMAN_SPEAKING)
+    return max(counts, key=lambda country: (counts[country], country == "DE"), default="DE")
 
 
 def _join_same_places(entities: list[Entity]) -> list[Entity]:
