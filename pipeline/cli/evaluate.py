@@ -10,10 +10,11 @@ from rich.progress import track
 from rich.text import Text
 
 from pipeline.cli.console import err, out, print_error, printable
+from pipeline.config import Config
 from pipeline.errors import DepescheError
 from pipeline.evaluate.evaluation import Outcome
 from pipeline.evaluate.floors import check_floors, read_floors
-from pipeline.evaluate.gold_folder import GoldDocument, Part, check_gold_folder, read_gold_folder
+from pipeline.evaluate.gold_folder import Part, check_gold_folder, read_gold_folder
 from pipeline.evaluate.measure import measure_pipeline, measure_records
 from pipeline.evaluate.mistakes import worst
 from pipeline.evaluate.report import mistake_table, score_table, summary_line
@@ -38,6 +39,9 @@ def evaluate_command(
     floors: Annotated[
         Path | None, typer.Option(help="A file of least scores; exit status 1 where one is missed.")
     ] = None,
+    config: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file of settings.")
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Only check the gold records; exit status 1 where one is wrong.")
     ] = False,
@@ -47,7 +51,13 @@ def evaluate_command(
         _check(gold)
         return
     documents = read_gold_folder(gold, part=split)
-    outcome = _measure(gold.resolve().name, split, documents, records)
+    shown = track(documents, description="Reading", console=err, transient=True)
+    name = gold.resolve().name
+    if records is not None:
+        outcome = measure_records(shown, records, name=name, part=split)
+    else:
+        settings = Config.from_file(config) if config else Config()
+        outcome = measure_pipeline(shown, name=name, part=split, config=settings)
     if as_json:
         typer.echo(outcome.evaluation.model_dump_json(indent=2))
     else:
@@ -63,13 +73,6 @@ def _check(gold: Path) -> None:
     if problems:
         raise typer.Exit(EXIT_WRONG)
     err.print(f"{len(read_gold_folder(gold))} gold records, all sound.")
-
-
-def _measure(name: str, part: str | None, documents: list[GoldDocument], records: Path | None) -> Outcome:
-    shown = track(documents, description="Reading", console=err, transient=True)
-    if records is not None:
-        return measure_records(shown, records, name=name, part=part)
-    return measure_pipeline(shown, name=name, part=part)
 
 
 def _print(outcome: Outcome, errors: int) -> None:

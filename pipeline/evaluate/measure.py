@@ -8,14 +8,23 @@ from pathlib import Path
 from spacy.language import Language
 
 from pipeline.api import load
+from pipeline.config import Config
 from pipeline.evaluate.evaluation import Outcome, evaluate
 from pipeline.evaluate.gold_folder import GoldDocument
+from pipeline.evaluate.lead import load_lead_translator
 from pipeline.evaluate.readers import pipeline_reader, record_reader
 from pipeline.run.records import read_records
 
+TRANSLATION = "depesche_translation"
+
 
 def measure_pipeline(
-    documents: Iterable[GoldDocument], *, name: str, part: str | None = None, nlp: Language | None = None
+    documents: Iterable[GoldDocument],
+    *,
+    name: str,
+    part: str | None = None,
+    config: Config | None = None,
+    nlp: Language | None = None,
 ) -> Outcome:
     """Read the texts with the pipeline and compare; the summary stands beside the translated first sentences.
 
@@ -23,10 +32,15 @@ def measure_pipeline(
         documents: texts with gold records.
         name: what the folder is called.
         part: which part of the split the documents are.
-        nlp: what `pipeline.load` returned; without it, the default pipeline is loaded.
+        config: the settings; without them, the defaults.
+        nlp: what `pipeline.load` made of the settings, where that was done already.
     """
-    pipeline = nlp or load()
-    return evaluate(documents, pipeline_reader(pipeline), name=name, part=part)
+    settings = config or Config()
+    pipeline = nlp or load(settings)
+    lead = None
+    if TRANSLATION in pipeline.pipe_names:
+        lead = load_lead_translator(settings.models_dir, threads=settings.threads)
+    return evaluate(documents, pipeline_reader(pipeline), name=name, part=part, translate_lead=lead)
 
 
 def measure_records(

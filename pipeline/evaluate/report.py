@@ -43,7 +43,9 @@ def summary_line(summary: SummaryScore) -> str:
 
 def score_table(evaluation: Evaluation) -> Table:
     """The scores for the terminal; what belongs to a measure stands under it, indented."""
-    table = Table(title=heading(evaluation), title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(
+        title=heading(evaluation), title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0)
+    )
     for column in HEADINGS:
         table.add_column(column, justify="left" if column == "measure" else "right", no_wrap=True)
     headed: set[str] = set()

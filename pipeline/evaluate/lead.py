@@ -1,0 +1,50 @@
+"""The baseline of a summary: the first sentences of the running text, translated by the same model without checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, pairwise
+from pathlib import Path
+
+from pipeline.annotate.sentences import sentence_offsets
+from pipeline.evaluate.evaluation import TranslateLead
+from pipeline.record.models import Record
+from pipeline.record.vocabulary import SectionKind
+from pipeline.translate.ctranslate import CTranslateTranslator
+from pipeline.translate.protocol import Translator
+from pipeline.weights import open_model
+
+SENTENCES = 3
+RUNNING_TEXT = frozenset({SectionKind.LEAD, SectionKind.PARAGRAPH})
+TRANSLATOR_MODEL = "translator"
+
+
+def load_lead_translator(models_dir: Path, *, threads: int = 1) -> TranslateLead:
+    """The baseline with our translator.
+
+    Raises:
+        DepescheError: E201 to E203, where the translator is missing or cannot be loaded.
+    """
+    return lead_translator(CTranslateTranslator(open_model(models_dir, TRANSLATOR_MODEL), threads=threads))
+
+
+def lead_translator(translator: Translator) -> TranslateLead:
+    """The baseline with any translator."""
+
+    def translate(record: Record) -> Sequence[str]:
+        return [translation.text for translation in translator.translate(first_sentences(record))]
+
+    return translate
+
+
+def first_sentences(record: Record) -> list[str]:
+    """The first sentences of the lead and the paragraphs; headlines, lists and contacts are passed over."""
+    text, sections = record.document.text, record.document.sections
+    running = [(section.start, section.end) for section in sections if section.kind in RUNNING_TEXT]
+    edges = [*sentence_offsets(text, borders=[section.start for section in sections]), len(text)]
+    sentences = (
+        " ".join(text[start:end].split())
+        for start, end in pairwise(edges)
+        if any(first <= start < last for first, last in running)
+    )
+    return list(islice((sentence for sentence in sentences if sentence), SENTENCES))
