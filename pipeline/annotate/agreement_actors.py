@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.annotate.agreement_mentions import Candidate
 from pipeline.annotate.agreement_terms import CONCLUDE, EXTEND, HAND_OVER, SIGN
+from pipeline.annotate.home_town import home_town
 from pipeline.annotate.layers import Entity, Office, Span
 from pipeline.annotate.masked_text import MENTION_SIGNS, MaskedMention, MaskedText, compile_pattern
 
@@ -130,8 +131,8 @@ class ActorFinder:
 
     def home(self) -> str | None:
         """Return the town that the text is about: the one it names most often."""
-        cities = [entity for entity in self._entities.values() if entity.label == "CITY"]
-        return max(cities, key=lambda city: len(city.mentions)).id if cities else None
+        town = home_town(list(self._entities.values()))
+        return town.id if town else None
 
     def first_pair(self) -> list[str]:
         """Return the two that the text first names together as ones who act: "Die Stadt Hagen und Portmore"."""

@@ -29,7 +29,7 @@ _DEFINITE = {"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im"
 _DEMONSTRATIVE = {"dieser", "diese", "dieses", "diesen", "diesem"}
 _WORD_BEFORE = re.compile(r"([\wÀ-ÿ.'’/-]+)[ \n][„“\"»«›]?$")
 _ADJECTIVE = re.compile(
-    r"^(?:[a-zäöüß][\wäöüß-]*(?:e|er|en|es|em)|[A-ZÄÖÜ][\wäöüß]+(?:er|ische[nrs]?|same[nrs]?)|\d+)$"
+    r"^(?:[a-zäöüß][\wäöüß-]*(?:e|er|en|es|em)|[A-ZÄÖÜ][\wäöüß]+(?:er|ische[nrs]?|same[nrs]?)|\d+|Seiten)$"
 )
 _POSSESSIVE = re.compile(r"^(?:ihr|sein|unser|euer|eur)(?:e[nrsm]?)?$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^ein(?:e[nrsm]?)?$", re.IGNORECASE)

@@ -129,10 +129,8 @@ def date_of(
 
 def _distance(text: str, one: DateExpression, candidate: Candidate) -> int:
     """Return how far a date stands from a noun, in characters; a comma between them counts for many."""
-    if one.start >= candidate.end:
-        between = text[candidate.end : one.start]
-    else:
-        between = text[one.end : candidate.start]
+    left, right = sorted([(one.start, one.end), (candidate.start, candidate.end)])
+    between = text[left[1] : right[0]]
     return len(between) + 100 * between.count(",")
 
 

@@ -141,7 +141,7 @@ HAND_OVER = re.compile(
 )
 EXTEND = re.compile(r"\b(?:verlänger\w*|erneuer(?:n|t|te|ten)\b|Erneuerung)\b")
 END = re.compile(
-    r"\b(?:(?:auf)?gekündigt|kündig(?:en|t|te|ten)\b|aufgehoben|zurückgetreten|zurücktritt|ausgelaufen|ausläuft|beendet\w*"
+    r"\b(?:(?:auf)?gekündigt|kündig(?:en|t|te|ten)\b(?![^.]*\ban\b)|aufgehoben|zurückgetreten|zurücktritt|ausgelaufen|ausläuft|beendet\w*"
     r"|steigt?\b[^.]*\baus\b|stieg\b[^.]*\baus\b|l(?:ief|iefen|äuft)\b[^.]*\baus\b|löst\b[^.]*\bab\b|verfall\w*"
     r"|endet\w*|erloschen|hinfällig|obsolet|nie mit Leben erfüllt|nicht erneuert)\b"
 )

@@ -51,6 +51,10 @@ class _Draft:
     def heads(self) -> set[str]:
         return {candidate.head for _, candidate in self.phrases}
 
+    def gap_before(self, number: int) -> int:
+        """Return how many sentences ago the agreement was last named; many where it was not."""
+        return min((number - one for one, _ in self.phrases if one < number), default=1000)
+
     @property
     def last_sentence(self) -> int:
         return max([number for number, _ in self.phrases] + self.follow_ups)
@@ -274,18 +278,27 @@ class _Reading:
         """Attach sentences that go on about the signing with a pronoun only."""
         for number in range(1, len(self._sentences)):
             words = self._words(number)
-            if (
-                number in spoken_of
-                or not (SIGN.search(words) or CONCLUDE.search(words))
-                or not _PRONOUN.search(words)
-            ):
+            if number in spoken_of or not (SIGN.search(words) or CONCLUDE.search(words)):
                 continue
-            reach = 5 if words.startswith("Für ") and SIGN.search(words) else 2
-            near = [draft for draft in drafts if 0 < number - draft.last_sentence <= reach]
-            if near:
-                draft = max(near, key=lambda one: one.last_sentence)
-                draft.follow_ups.append(number)
-                draft.actors.append((number, self._finder.signing(number, draft.phrases[0][1].kind)))
+            if not _PRONOUN.search(words):
+                continue
+            # "Für die Stadt unterzeichnete ..." may come after what was said of the contents.
+            reach = 10 if words.startswith("Für ") and SIGN.search(words) else 2
+            near = [(draft.gap_before(number), draft) for draft in drafts]
+            least = min((gap for gap, _ in near), default=reach + 1)
+            if least <= reach:
+                for draft in self._with_siblings(next(one for gap, one in near if gap == least), drafts):
+                    draft.follow_ups.append(number)
+                    draft.actors.append((number, self._finder.signing(number, draft.phrases[0][1].kind)))
+
+    def _with_siblings(self, draft: _Draft, drafts: list[_Draft]) -> list[_Draft]:
+        """Return an agreement with those of the same list: they were signed together."""
+        intros = {self._list_intro(number) for number, _ in draft.phrases} - {None}
+        return [
+            one
+            for one in drafts
+            if one is draft or intros & {self._list_intro(number) for number, _ in one.phrases}
+        ]
 
     def _finish(self, name: str, draft: _Draft) -> Agreement:
         parties, signatories = self._parties(draft)

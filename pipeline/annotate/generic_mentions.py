@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.annotate.home_town import home_town
 from pipeline.annotate.layers import Entity
 from pipeline.annotate.masked_text import MaskedMention
 
 _BODIES = (
     "Stadt|Gemeinde|Kommune|Landkreis|Kreis|Kanton|Bezirk|Land|Freistaat|Universität|Hochschule|Verein|Stiftung"
     "|Ministerium|Kammer|Gewerkschaft|Verband|Klinikum|Genossenschaft|Zweckverband|Verbandsgemeinde|Sparkasse"
-    "|Stadtwerke|Volkshochschule|Museum|Theater|Gymnasium|Bistum"
+    "|Stadtwerke|Volkshochschule|Museum|Theater|Gymnasium|Bistum|Kommission|Bündnis"
 )
+_PROGRAMS = "Projekt|Vorhaben|Programm|Förderprogramm|Netzwerk|Initiative"
 _COMPANIES = "Unternehmen|Konzern|Firma|Betreiber|Gesellschaft"
 _SHORT_FORM = re.compile(
-    rf"\b(?:[Dd](?:er|ie|as|em|en|es)|[Zz]u[rm]|[Bb]eim|[Vv]om) (?P<noun>{_BODIES}|{_COMPANIES})(?:e?s)?\b(?![-/])"
+    rf"\b(?:[Dd](?:er|ie|as|em|en|es)|[Zz]u[rm]|[Bb]eim|[Vv]om) (?P<noun>{_BODIES}|{_COMPANIES}|{_PROGRAMS})(?:e?s)?\b(?![-/])"
 )
 _EPITHET = re.compile(
     r"\b(?:[Dd](?:ie|er)|[Zz]ur) (?:[a-zäöüß]+en? )?(?!Partner|Innen|Alt|Haupt|Neu|Vor|Heimat|Nachbar|Groß|Klein|Welt|Landeshaupt)"
@@ -49,11 +51,11 @@ def find_generic_mentions(text: str, entities: Sequence[Entity]) -> list[MaskedM
 
 def _epithets(text: str, entities: Sequence[Entity], taken: list[tuple[int, int]]) -> list[MaskedMention]:
     """Resolve "die Harzstadt" to the place that the text speaks of most."""
-    cities = sorted((one for one in entities if one.label == "CITY"), key=lambda city: -len(city.mentions))
-    if not cities or (len(cities) > 1 and len(cities[0].mentions) == len(cities[1].mentions)):
+    home = home_town(entities)
+    if home is None:
         return []
     return [
-        MaskedMention(*match.span("noun"), cities[0].id, "CITY", adjective=False)
+        MaskedMention(*match.span("noun"), home.id, "CITY", adjective=False)
         for match in _EPITHET.finditer(text)
         if not any(start < match.end() and match.start("noun") < end for start, end in taken)
     ]
@@ -62,9 +64,8 @@ def _epithets(text: str, entities: Sequence[Entity], taken: list[tuple[int, int]
 def _antecedent(noun: str, at: int, entities: Sequence[Entity]) -> Entity | None:
     candidates = [entity for entity in entities if _explains(noun, entity)]
     if not candidates and noun in {"Stadt", "Gemeinde", "Kommune"}:
-        cities = [entity for entity in entities if entity.label == "CITY"]
-        # The place a release is about is the one it names most.
-        candidates = sorted(cities, key=lambda city: -len(city.mentions))[:1]
+        home = home_town(entities)
+        candidates = [home] if home else []
     before = [(_last_before(entity, at), entity) for entity in candidates]
     named = [(start, entity) for start, entity in before if start >= 0]
     return max(named, key=lambda pair: pair[0])[1] if named else None
@@ -77,6 +78,8 @@ def _explains(noun: str, entity: Entity) -> bool:
         if noun in {"Stadt", "Gemeinde", "Kommune"}:
             return _MUNICIPAL.match(entity.name) is not None
         return noun.casefold() in entity.name.casefold()
+    if entity.label == "PROGRAM":
+        return noun in _PROGRAMS.split("|")
     if entity.label == "REGION":
         return noun in {"Landkreis", "Kreis"} and "kreis" in entity.name.casefold()
     return False

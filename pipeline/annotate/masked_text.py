@@ -25,6 +25,8 @@ MENTION_SIGNS = "".join(_SIGN.values()) + _FILL
 
 _SLOT = re.compile(r"\{(?:(\w+):)?([A-Z][A-Z|~]*)(\+?)\}")
 _PLACE_ADJECTIVE = "[" + "".join(_SIGN[f"{name}~"] for name in ("CITY", "REGION", "COUNTRY")) + f"]{_FILL}*"
+# Persons are listed with their offices: "X und der damalige Bürgermeister Y".
+_JOIN_PERSONS = r"(?:, | und | sowie |, sowie )(?:[A-ZÄÖÜa-zäöüß][\w.-]* ){0,4}"
 _DETERMINERS = r"(?:(?:der|die|das|den|dem|des|dessen|deren|ein|einen|einer|eine|einem|sowie|auch) )"
 _JOIN = (
     r"(?:, | und | sowie | oder |, sowie | & |/)(?:von )?"
@@ -53,7 +55,8 @@ def _slot_expression(slot: re.Match[str]) -> str:
     role, types, several = slot.groups()
     one = "[" + "".join(_SIGN[name] for name in types.split("|")) + f"]{_FILL}*"
     # What stands in brackets behind an item of a list ("die Havag (HAVAG)") does not end the list.
-    body = rf"{one}(?:(?: \([^()]{{1,60}}\))?{_JOIN}{one})*" if several else one
+    join = _JOIN_PERSONS if "PERSON" in types else _JOIN
+    body = rf"{one}(?:(?: \([^()]{{1,60}}\))?{join}{one})*" if several else one
     return f"(?P<{role}>{body})" if role else f"(?:{body})"
 
 
