@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from pipeline.annotate.layers import Entity
-from pipeline.annotate.office_appositions import Holding
+from pipeline.annotate.office_holdings import Holding
 from pipeline.annotate.office_items import Kind
 from pipeline.annotate.office_places import (
     HOME_COUNTRIES,
@@ -110,7 +110,7 @@ def _preferred(entity: Entity, role_class: str, around: Surroundings) -> Entity:
 
 
 def _body_of_topic(holding: Holding, around: Surroundings) -> Entity | None:
-    """ "Verwaltungsdirektor des Klinikums": the body of the text whose name holds that noun."""
+    """As in "Verwaltungsdirektor des Klinikums": the body of the text whose name holds that noun."""
     for noun in re.findall(r"[A-ZÄÖÜ]\w{4,}", holding.phrase.topic):
         stem = re.sub(r"(?:es|s|en|e)$", "", noun.casefold())
         body = around.body_like(rf"(?i){re.escape(stem)}", before=holding.start)
@@ -157,6 +157,10 @@ def _executive_body(holding: Holding, around: Surroundings) -> Entity | None:
         return around.main_body or _nearest(holding, around, suits=is_run_by_executives)
     if role_class == RoleClass.OTHER:
         return _of_function(holding, around)
+    if role.key == "präsident" and not holding.phrase.complement:
+        nearest = _nearest(holding, around, kinds={Kind.BODY, Kind.PLACE}, suits=_has_president)
+        if nearest is not None:
+            return nearest
     if role_class == RoleClass.EXECUTIVE and role.entry.masculine in {"Oberstadtdirektor"}:
         return around.home
     return _nearest(holding, around, suits=is_run_by_executives) or around.main_body
@@ -233,6 +237,10 @@ def _government(holding: Holding, around: Surroundings) -> Entity | None:
 
 def _named(around: Surroundings, name: str) -> Entity | None:
     return next((entity for entity in around.entities if entity.name == name), None)
+
+
+def _has_president(entity: Entity) -> bool:
+    return entity.label == EntityType.COUNTRY or is_run_by_executives(entity)
 
 
 def _of_function(holding: Holding, around: Surroundings) -> Entity | None:

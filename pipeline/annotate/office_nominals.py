@@ -11,14 +11,11 @@ from pipeline.annotate.layers import Entity, Mention, Office
 from pipeline.annotate.office_counterparts import Counterpart, antecedent
 from pipeline.annotate.office_items import Item, Kind
 from pipeline.annotate.role_phrases import RolePhrase
+from pipeline.annotate.role_words import GENERAL_WORDS
 from pipeline.annotate.roles import find_role
 from pipeline.record.vocabulary import EntityType, MentionForm, OfficeStatus, RoleClass
 
 _DEFINITE = frozenset(["der", "die", "des", "dem", "den", "dieser", "diese", "diesem", "diesen"])
-# Words for the holder of an office that are not the office's name.
-_OTHER_WORDS = frozenset(
-    {"Rathauschef", "Stadtchef", "Verwaltungschef", "Stadtoberhaupt", "Regierungschef", "Ressortchef"}
-)
 _SPEAKS = re.compile(
     r"sag(?:t|te|ten)|erklär(?:t|te)|beton(?:t|te)|teil(?:t|te)|mitgeteilt|mitteilen|so|laut|sprach|spricht|berichte(?:t|te)|"
     r"kündigte|verwies|warb|wies|nannte|bestätigte|begrüßte|lobte|kritisierte|äußer(?:n|te|t)|gesagt|erklären|ausrichten|"
@@ -44,6 +41,8 @@ def repeated_offices(
     for phrase in phrases:
         if phrase.determiner is None or phrase.is_plural or phrase.determiner.lower not in _DEFINITE:
             continue
+        if phrase.names_body:
+            continue
         start, end = phrase.determiner.start, items[phrase.head].end
         holders = {
             o.person for o in offices if _means(phrase, o, persons[o.person]) and o.evidence[0][0] < start
@@ -60,7 +59,7 @@ def _means(phrase: RolePhrase, office: Office, person: Entity) -> bool:
         return False
     if phrase.status != (office.status if office.status == OfficeStatus.FORMER else None) and phrase.status:
         return False
-    if phrase.role.entry.masculine in _OTHER_WORDS:
+    if phrase.role.entry.masculine in GENERAL_WORDS and not phrase.role.prefix:
         return office.role_class == phrase.role_class and office.status == OfficeStatus.CURRENT
     held = find_role(office.role.split()[-1]) or find_role(office.role.split()[0])
     if held is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.annotate.office_appositions import Holding
+from pipeline.annotate.first_names import guess_gender
+from pipeline.annotate.office_holdings import Holding
 from pipeline.annotate.office_items import Item, Kind
 from pipeline.annotate.role_phrases import RolePhrase
 from pipeline.record.vocabulary import OfficeStatus
@@ -31,7 +32,10 @@ _PROPOSED = re.compile(
     r"kandidier(?:t|te|en)|bewirbt|bewerben|bewarb|nominiert(?:e|en)?|vorgeschlagen|vorschlagen|schlagen|schlägt"
 )
 _LEFT = re.compile(r"zurückgetreten|verabschiedet|ausgeschieden|abgelöst|abgewählt")
-_FUTURE = re.compile(r"tritt|antreten|übernimmt|beginnt|Amtsantritt|angetreten")
+_SAYS = re.compile(
+    r"so|sag(?:t|te)|erklär(?:t|te)|mein(?:t|te)|beton(?:t|te)|scherz(?:t|te)|ergänz(?:t|te)|berichte(?:t|te)|fügte|"
+    r"versicher(?:t|te)|kritisier(?:t|te)|forder(?:t|te)|lob(?:t|te)|freu(?:t|te)|entgegnet?e?|kommentier(?:t|te)"
+)
 _MAX_CLAUSE = 22
 
 
@@ -96,16 +100,26 @@ def _name_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
 
 
 def _is_subject(items: list[Item], person: int) -> bool:
-    return person == 0 or items[person - 1].lower not in {
-        "von",
-        "mit",
-        "für",
-        "gegen",
-        "bei",
-        "durch",
-        "neben",
-        "statt",
-    }
+    relative = (
+        person + 2 < len(items)
+        and items[person + 1].text == ","
+        and items[person + 2].lower in {"der", "die"}
+    )
+    return (
+        relative
+        or person == 0
+        or items[person - 1].lower
+        not in {
+            "von",
+            "mit",
+            "für",
+            "gegen",
+            "bei",
+            "durch",
+            "neben",
+            "statt",
+        }
+    )
 
 
 def _index_of_determiner(items: list[Item], phrase: RolePhrase) -> int | None:
@@ -116,7 +130,7 @@ def _index_of_determiner(items: list[Item], phrase: RolePhrase) -> int | None:
 def _appointed(items: list[Item], phrase: RolePhrase) -> Holding | None:
     """As in "wählte X zur Ortsbürgermeisterin", "Zur Schriftführerin wurde X bestimmt", "X kandidiert als Landrat"."""
     before = _index_of_determiner(items, phrase) or phrase.start
-    opener = before - 1 if before == phrase.start else before - 1
+    opener = before - 1
     if opener < 0 or items[opener].lower not in {"zum", "zur", "als"}:
         return None
     start, end = _sentence(items, phrase.head)
@@ -124,12 +138,48 @@ def _appointed(items: list[Item], phrase: RolePhrase) -> Holding | None:
     status = _status_of_verb(verbs, items[opener].lower)
     if status is None:
         return None
-    person = _nearest_person(items, opener, start) or _nearest_person(items, phrase.end, end)
+    person = _nearest_person(items, opener, start)
+    if person is None and opener == start:
+        person = _nearest_person(items, phrase.end, end)
     if person is None:
         return None
     if status == OfficeStatus.CURRENT and _starts_later(items, end):
         status = OfficeStatus.DESIGNATED
     return _holding(items, phrase, person, "appointed", status.value)
+
+
+def bind_speakers(items: list[Item], phrases: list[RolePhrase], bound: set[int]) -> list[Holding]:
+    """Bind "sagte die Stadträtin", "so der Altbürgermeister" to the person named last, in the sentences just before."""
+    return [
+        h for phrase in phrases if phrase.head not in bound and (h := _speaker(items, phrase)) is not None
+    ]
+
+
+def _speaker(items: list[Item], phrase: RolePhrase) -> Holding | None:
+    verb = phrase.start - 2
+    if (
+        phrase.determiner is None
+        or phrase.determiner.lower not in {"der", "die"}
+        or verb < 0
+        or phrase.is_plural
+    ):
+        return None
+    if not _SAYS.fullmatch(items[verb].lower) or (
+        "b" in phrase.role.entry.flags and phrase.role.gender == "m"
+    ):
+        return None
+    gender = phrase.gender() or ("m" if phrase.determiner.lower == "der" else "f")
+    for index in range(verb - 1, -1, -1):
+        item = items[index]
+        if item.sentence < items[verb].sentence - 2:
+            return None
+        if item.kind is Kind.PERSON and item.entity is not None:
+            if guess_gender(item.entity.name) not in {None, gender}:
+                return None
+            return Holding(
+                phrase, item, "speaker", phrase.determiner.start, items[phrase.end - 1].end, phrase.status
+            )
+    return None
 
 
 def _status_of_verb(verbs: str, opener: str) -> OfficeStatus | None:

@@ -64,6 +64,8 @@ class Role:
 
     def nominative(self, gender: str | None) -> str:
         """The dictionary form for a holder of `gender`; the masculine one where that is None."""
+        if self.entry.masculine == "OB":
+            return "Oberbürgermeisterin" if gender == "f" else "Oberbürgermeister"
         chosen = self.gender or gender or "m"
         if self.entry.is_adjective:
             ending = "e" if chosen == "f" else "er"
@@ -80,6 +82,11 @@ class Role:
         if topic and self.entry.english_with_topic:
             english = self.entry.english_with_topic.format(topic).replace("the the ", "the ")
         return f"Federal {english}" if federal else english
+
+
+def english_role(role: Role, country: str | None) -> str:
+    """The English name of an office in a country (alpha-2, or None): lord mayors are German ones only."""
+    return "Mayor" if role.english == "Lord Mayor" and country not in {None, "DE"} else role.english
 
 
 def _join(prefix: str, noun: str) -> str:
