@@ -38,7 +38,10 @@ _BODY_OF_NOUN: tuple[tuple[str, str], ...] = (
     (r"kurator", r"[Mm]useum|[Kk]unst|[Gg]alerie"),
     (r"gerichtspräsident|richter", r"[Gg]ericht"),
     (r"parlamentspräsident", r"Parlament"),
-    (r"botschafter", r"[Bb]otschaft"),
+    (r"regierungs(?:vize)?präsident", r"^Regierung von|^Regierungspräsidium|^Bezirksregierung"),
+    (r"bezirksstadtrat|bezirksbürgermeister", r"^Bezirksamt"),
+    (r"verbands(?:gemeinde)?bürgermeister", r"^Verbandsgemeinde"),
+    (r"samtgemeindebürgermeister", r"^Samtgemeinde"),
 )
 _OF_EXECUTIVE_BODIES = frozenset({RoleClass.EXECUTIVE, RoleClass.SPOKESPERSON, RoleClass.OTHER})
 _MIN_STEM = 5
@@ -127,30 +130,40 @@ def implied_body(holding: Holding, around: Surroundings, taken: set[str]) -> Ent
         return _nearest(
             holding, around, kinds={Kind.BODY, Kind.PLACE} if role_class in MUNICIPAL else {Kind.BODY}
         )
+    by_noun = _body_of_noun(role, around, holding.start)
+    if by_noun is not None:
+        return by_noun
     if role_class in _OF_EXECUTIVE_BODIES:
         return _executive_body(holding, around)
     if role_class == RoleClass.DISTRICT_ADMINISTRATOR or _OF_DISTRICT.match(role.key):
         return around.district
     if role_class == RoleClass.MAYOR:
-        return _city_of_mayor(holding, around, taken)
+        return _union_of(_city_of_mayor(holding, around, taken), role, around)
     if role_class in MUNICIPAL:
-        return _acting_city(holding, around) or around.heading_city(holding.start) or around.home
+        city = _acting_city(holding, around) or around.heading_city(holding.start) or around.home
+        return _union_of(city, role, around)
     if role_class in GOVERNMENTAL:
         return _government(holding, around)
     if role_class == RoleClass.DIPLOMAT:
         return _nearest(holding, around, kinds={Kind.PLACE}, label=EntityType.COUNTRY) or around.country
     if role_class == RoleClass.PARTY_OFFICER:
         return _nearest(holding, around, suits=is_party)
-    return _body_of_noun(role, around, holding.start)
+    return None
+
+
+def _union_of(city: Entity | None, role: Role, around: Surroundings) -> Entity | None:
+    """The Verbandsgemeinde of that name: where there is one, the plain Bürgermeister leads it, not its town."""
+    if city is None or role.key not in {"bürgermeister", "beigeordnet"}:
+        return city
+    return around.body_like(rf"^Verbandsgemeinde {re.escape(city_of_body(city) or city.name)}$") or city
 
 
 def _executive_body(holding: Holding, around: Surroundings) -> Entity | None:
     """Of a chair, director, spokesperson or other function."""
     role = holding.phrase.role
     role_class = holding.phrase.role_class
-    by_noun = _body_of_noun(role, around, holding.start)
-    if by_noun is not None:
-        return by_noun
+    if re.search(r"Stadt(?:kommunikation|verwaltung)", holding.phrase.complement):
+        return around.home
     if role_class == RoleClass.SPOKESPERSON:
         if re.search(r"bürgermeister|[Ss]tadt|Landr[aä]t", holding.phrase.topic + role.prefix):
             return around.body_like(r"^(?:Hanse|Landeshaupt)?[Ss]tadt ") or around.home
@@ -175,6 +188,8 @@ def _body_of_noun(role: Role, around: Surroundings, before: int) -> Entity | Non
     for noun, body in _BODY_OF_NOUN:
         if re.search(noun, role.key):
             return around.body_like(body, before=before)
+    if role.entry.role_class not in _OF_EXECUTIVE_BODIES:
+        return None
     prefix = role.prefix.strip("-")
     stem = prefix.removesuffix("s") if len(prefix) > _MIN_STEM else prefix
     if len(stem) < _MIN_STEM:

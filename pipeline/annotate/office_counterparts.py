@@ -128,21 +128,22 @@ def antecedent(items: list[Item], counterpart: Counterpart, offices: Sequence[Of
         return None
     own = {person.entity.id for person, _ in counterpart.persons if person.entity}
     if owner.kind is Kind.PERSON:
-        return _shared_office(owner.entity, offices)
+        return _shared_office(owner.entity, offices, counterpart.kind)
     gender = {"sein": "m", "ihr": "f"}.get(owner.lower[: 4 if owner.lower.startswith("sein") else 3])
     for item in reversed(items[: counterpart.owner]):
         if item.sentence < owner.sentence - _MAX_SENTENCES_BACK:
             return None
         if item.kind is not Kind.PERSON or item.entity is None or item.entity.id in own:
             continue
-        office = _shared_office(item.entity, offices)
+        office = _shared_office(item.entity, offices, counterpart.kind)
         if office and _gender_fits(item.entity, office, gender):
             return office
     return None
 
 
-def _shared_office(entity: Entity | None, offices: Sequence[Office]) -> Office | None:
-    held = [o for o in offices if entity and o.person == entity.id and o.role_class not in _NOT_SHARED]
+def _shared_office(entity: Entity | None, offices: Sequence[Office], kind: str) -> Office | None:
+    not_shared = _NOT_SHARED if kind == "peer" else _NOT_SHARED - {RoleClass.OTHER}
+    held = [o for o in offices if entity and o.person == entity.id and o.role_class not in not_shared]
     return held[0] if held else None
 
 
