@@ -27,7 +27,7 @@ MIN_TYPO_LENGTH = 9
 MAX_COMPARED = 1500
 """Names in one text up to which each is compared with each; a longer list is left with its equal names joined."""
 
-MIN_WORDS_FOR_ANY_ACRONYM = 3
+MIN_WORDS_FOR_ANY_ACRONYM = 2
 """Words of a name for an acronym in parentheses to be its own, even if its letters come from another language."""
 
 SIMILAR = 0.85
@@ -97,7 +97,11 @@ def _current(cluster: Cluster, merged: dict[int, Cluster]) -> Cluster:
 
 def _is_gloss(name: str, gloss: str, *, in_parentheses: bool, label: str) -> bool:
     if is_acronym(gloss) or " " not in gloss:
-        if in_parentheses and known_body(gloss) is None and len(name.split(" ")) >= MIN_WORDS_FOR_ANY_ACRONYM:
+        if (
+            in_parentheses
+            and known_body(gloss) is None
+            and len(re.split("[ -]", name)) >= MIN_WORDS_FOR_ANY_ACRONYM
+        ):
             return is_acronym(gloss) and not is_acronym(name)
         return (in_parentheses or " " in name) and acronym_fits(gloss, name)
     if is_acronym(name):

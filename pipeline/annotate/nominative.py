@@ -24,23 +24,23 @@ _GENDERED_HEADS = {
         platz preis rat rechnungshof ring rundfunk saal senat see sender sozialfonds stadtrat städtebund städtetag tag
         tarifvertrag turm verband verein verkehrsverbund verlag verbund vertrag wald wettbewerb wetterdienst
         westen norden süden zirkus währungsfonds bauernverband pakt rhein betrieb dienst treff kongress landkreis
-        staat bistumsrat bischof dachverband rat weg grund garten tunnel wettlauf kirchenkreis polder gürtel""",
+        staat bistumsrat bischof dachverband rat weg grund garten tunnel wettlauf kirchenkreis polder gürtel plan aktionsplan""",
     "n": """abitur abkommen amt archiv bad bistum büro bündnis europaparlament festival forum forschungszentrum
         fürstentum gericht gesetz gymnasium gütesiegel haus hilfswerk innenministerium institut jugendwerk kartellamt
         kolleg kollegium komitee königreich konsortium kontor krankenhaus kreuz kulturamt landratsamt ministerium
         münster museum netzwerk oberhaus oberbürgermeisterforum orchester parlament präsidium programm projekt
         rathaus rektorat schloss seminar siegel spital sekretariat stadion stadthaus stift symposium system theater
-        treffen unterhaus unternehmen labor land bauamt abkommen statut gebirge meer werk zentrum ticket tal viertel zeichen moslemforum team""",
+        treffen unterhaus unternehmen labor land konsulat herzogtum bauamt abkommen statut gebirge meer werk zentrum ticket tal viertel zeichen moslemforum team""",
     "p": """alpen bahnen demokraten freunde grünen häfen kirchen kliniken kommunen linken naturfreunde nationen
         niederlande philharmoniker staaten städte stadtwerke verkehrsbetriebe vertretungen wähler werke wahlen ziele inseln
-        emirate inseln spiele sozialdemokraten lande tage wochen""",
+        emirate staatsforsten inseln spiele sozialdemokraten lande tage wochen""",
 }
 HEADS = {head: gender for gender, heads in _GENDERED_HEADS.items() for head in heads.split()}
 """Last parts of nouns that name bodies, places and programmes, to their gender (p: plural)."""
 
 _ADJECTIVE = re.compile(
-    r"""(?P<stem>[\w-]*(?:isch|lich|ig|los|sam|bar|al|ell|iv|är|ös|ständig)
-      | (?:deutsch|frei|grün|link|alt|neu|groß|hoh|vereint|vereinigt|offen|jung|rot|weiß|schwarz|gut|nah|fern
+    r"""(?P<stem>[\w-]*(?:sch|lich|ig|los|sam|bar|al|ell|iv|är|ös|ständig)
+      | (?:allgemein|eigen|frei|grün|link|alt|neu|groß|hoh|vereint|vereinigt|offen|jung|rot|weiß|schwarz|gut|nah|fern
       | inner|äußer|ober|unter|golden|bunt|klein|erst|zweit|dritt|städt|angewandt|unabhängig|heilig|letzt))
       (?P<ending>e[nmrs]?)""",
     re.VERBOSE | re.IGNORECASE,
@@ -92,26 +92,29 @@ def nominative(text: str, *, before: str = "") -> str:
     """
     words = clean_name(text).split(" ")
     adjectives = 0
-    while adjectives < len(words) - 1 and _ADJECTIVE.fullmatch(words[adjectives]):
+    while adjectives < len(words) - 1 and is_adjective(words[adjectives]):
         adjectives += 1
-    head = words[adjectives]
-    plain = without_genitive(head)
-    if (
-        plain == head
-        and adjectives + 1 == len(words)
-        and re.search(r"(?i)\b[dein]+es\s+(?:\w+en\s+)?$", before)
-    ):
-        plain = _bare_genitive(head)
-    words[adjectives] = plain
-    gender = gender_of(plain)
+    # In "Investitions- und Förderbank" the gender is the last part's.
+    head = adjectives
+    while words[head].endswith("-") and head + 2 < len(words):
+        head += 2
+    words[head] = _without_genitive_after(before, words[head])
+    gender = gender_of(words[head])
     if gender is None or not adjectives:
         return " ".join(words)
-    for index in range(adjectives):
-        match = _ADJECTIVE.fullmatch(words[index])
-        if match:
-            words[index] = match["stem"] + _ENDINGS[gender]
-    words[0] = words[0][0].upper() + words[0][1:]
-    return " ".join(words)
+    inflected = [_with_ending(word, _ENDINGS[gender]) for word in words[:adjectives]]
+    inflected[0] = inflected[0][0].upper() + inflected[0][1:]
+    return " ".join([*inflected, *words[adjectives:]])
+
+
+def _without_genitive_after(before: str, noun: str) -> str:
+    plain = without_genitive(noun)
+    return _bare_genitive(noun) if plain == noun and _GENITIVE_ARTICLE.search(before) else plain
+
+
+def _with_ending(adjective: str, ending: str) -> str:
+    match = _ADJECTIVE.fullmatch(adjective)
+    return match["stem"] + ending if match else adjective
 
 
 def _bare_genitive(noun: str) -> str:

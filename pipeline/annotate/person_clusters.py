@@ -144,7 +144,7 @@ def _bearers(form: str, persons: list[_Person]) -> tuple[list[_Person], float]:
     tests = (
         (lambda name: folded in surname_forms(name.surname), 1.0),
         (lambda name: folded in double_name_parts(name.surname), 0.95),
-        (lambda name: bool(name.given) and folded == name.given[0].casefold(), 0.9),
+        (lambda name: folded in {given.casefold() for given in name.given}, 0.9),
         (lambda name: is_typo(form, name.surname), 0.9),
     )
     for test, certainty in tests:

@@ -105,4 +105,4 @@ def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_initial_of(initial: str, name: str) -> bool:
-    return bool(re.fullmatch(r"\w\.", initial)) and name.startswith(initial[0])
+    return bool(re.fullmatch(r"\w\.(?:-\w\.)*", initial)) and name.startswith(initial[0])

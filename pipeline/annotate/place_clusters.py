@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from pipeline.annotate.clusters import Cluster, vote
 from pipeline.annotate.layers import Mention
@@ -17,12 +16,15 @@ from pipeline.annotate.place_words import (
 )
 from pipeline.record.vocabulary import EntityType
 
+ADJECTIVE_WEIGHT = 0.001
+"""What an adjective counts for, when the forms of a place vote for its name: "US-amerikanisch" does not outvote "USA"."""
+
 SHORT_FORM_OF_SEVERAL = 0.6
 """Certainty of "Frankfurt" where the text has both Frankfurt am Main and Frankfurt (Oder)."""
 
 _DISTINGUISHED = re.compile(r"^(?P<short>.+?)(?: (?:am|an der|an|auf|bei|im|in|ob der|vor der)\b| \(|/)")
 _KIND_OF_REGION = re.compile(
-    r"^(?:Bundesland|Land|Landkreis|Kreis|Freistaat|Kanton|Region|Département|Provinz|Präfektur|Bezirk)e?s? (?=[A-ZÄÖÜ])"
+    r"^(?:Bundesland|Land|Woiwodschaft|Landkreis|Kreis|Freistaat|Kanton|Region|Département|Provinz|Präfektur|Bezirk)e?s? (?=[A-ZÄÖÜ])"
 )
 
 
@@ -33,12 +35,14 @@ def gather_places(mentions: list[Mention], text: str) -> list[Cluster]:
     """Return one cluster a place for mentions labelled CITY, REGION or COUNTRY, in text order."""
     surfaces = {clean_name(mention.text).casefold() for mention in mentions}
     clusters: dict[tuple[str, str], Cluster] = {}
-    forms: dict[tuple[str, str], Counter[str]] = {}
+    forms: dict[tuple[str, str], dict[str, float]] = {}
     for mention in mentions:
         key, name = _key_and_name(mention, text, surfaces)
         cluster = clusters.setdefault(key, Cluster(mention.label, name))
         cluster.add(mention)
-        forms.setdefault(key, Counter())[name] += 1
+        weight = ADJECTIVE_WEIGHT if place_of_adjective(mention.text) or mention.text == "US" else 1.0
+        weights = forms.setdefault(key, {})
+        weights[name] = weights.get(name, 0.0) + weight
     for key, cluster in clusters.items():
         cluster.label = vote(cluster.mentions)
         cluster.name = _best_form(forms[key])
@@ -56,7 +60,7 @@ def is_demonym(mention: Mention, text: str) -> bool:
 
 
 def _key_and_name(mention: Mention, text: str, surfaces: set[str]) -> tuple[tuple[str, str], str]:
-    surface = clean_name(mention.text)
+    surface = re.sub(r"^([A-Z])(\d+)$", r"\1 \2", clean_name(mention.text))
     if known := _known(surface, mention.label):
         return (known.label, known.name), _name_of_known(surface, known)
     for base in demonym_bases(surface):
@@ -80,16 +84,15 @@ def _known(surface: str, label: str) -> PlaceWord | None:
 
 
 def _name_of_known(surface: str, known: PlaceWord) -> str:
-    """Keep "Großbritannien" and "USA", which are names of their own; spell out "NRW", "BRD" and state titles."""
-    return surface if surface in _KEPT_ALIASES else known.name
+    """Keep "Großbritannien" and "Freistaat Bayern", which are names of their own; spell out "NRW" and "BRD"."""
+    return surface if surface in _KEPT_ALIASES or _KIND_OF_REGION.match(surface) else known.name
 
 
-def _best_form(forms: Counter[str]) -> str:
+def _best_form(forms: dict[str, float]) -> str:
     mixed = [form for form in forms if not form.isupper()]
     if mixed:
-        first = next(iter(forms))
-        known = place_of_name(first)
-        if known and known.name in forms:
+        known = place_of_name(next(iter(forms)))
+        if known and forms.get(known.name, 0.0) >= 1:
             return known.name
         return max(mixed, key=lambda form: (forms[form], len(form)))
     form = next(iter(forms))

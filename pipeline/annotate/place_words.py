@@ -105,7 +105,7 @@ def place_of_name(name: str) -> PlaceWord | None:
     """Return the country or region of this German name or alias, also in the genitive and the dative, or None."""
     known = _by_name()
     folded = _stem_of_words(name)
-    for form in (folded, folded.removesuffix("s"), folded.removesuffix("n")):
+    for form in (folded, *(folded.removesuffix(ending) for ending in ("s", "es", "n"))):
         if form in known:
             return known[form]
     return None

@@ -60,8 +60,17 @@ class CountriesBeside:
         return frozenset(found)
 
 
-def fill_countries(entities: list[Entity], around: Surroundings, text: str) -> None:
-    """Give regions and towns that no gazetteer knows a country, where the text leaves little doubt."""
+def fill_countries(
+    entities: list[Entity], around: Surroundings, text: str, *, ambiguous: frozenset[str] = frozenset()
+) -> None:
+    """Give regions and towns that no gazetteer knows a country, where the text leaves little doubt.
+
+    Args:
+        entities: All entities of the text; those linked already have their country.
+        around: What the text says about where it plays.
+        text: The text.
+        ambiguous: Ids of towns whose name several places have: for those the text's usual country says little.
+    """
     beside_places = CountriesBeside([e for e in entities if e.label == EntityType.COUNTRY], text)
     places = [entity for entity in entities if entity.label in (EntityType.CITY, EntityType.REGION)]
     inside_names = _countries_of_words(places)
@@ -69,7 +78,7 @@ def fill_countries(entities: list[Entity], around: Surroundings, text: str) -> N
     counts.update(seat.country for seat in around.seats)
     german = Counter({country: count for country, count in counts.items() if country in GERMAN_SPEAKING})
     for place in places:
-        if place.country or place.links or place_of_name(place.name):
+        if place.country or place.links or place.id in ambiguous or place_of_name(place.name):
             continue
         beside = beside_places.of(place)
         inside = {inside_names[word] for word in place.name.split(" ") if word in inside_names}

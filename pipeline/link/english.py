@@ -47,4 +47,6 @@ def _is_place(name: str) -> bool:
 def _english_of_place(name: str) -> str:
     if known := place_of_name(name):
         return known.name_en
-    return read_pairs("english_places.tsv").get(name, name)
+    country = read_pairs("exonyms.tsv").get(name)
+    meant = next((town for town in shared_gazetteer().towns(name) if town.country == country), None)
+    return english_of_town(name, meant) or name

@@ -56,7 +56,8 @@ class EntityLinker:
         for entity in entities:
             if entity.label == EntityType.CITY:
                 self._link_town(entity, choices[entity.id], doc)
-        fill_countries(entities, around, doc.text)
+        ambiguous = frozenset(id_ for id_, choice in choices.items() if choice.confidence and not choice.town)
+        fill_countries(entities, around, doc.text, ambiguous=ambiguous)
         for entity in entities:
             if entity.name_en is None and entity.label not in _PLACES | {EntityType.PERSON.value}:
                 entity.name_en = english_of_body(entity.name)

@@ -22,7 +22,7 @@ SAME_STATE = 0.7
 TWIN = 3.0
 OTHER_NAME_COST = 1.2
 EXONYM = 1.5
-SHORT_NAME_COST = 0.5
+SHORT_NAME_COST = 0.9
 
 MIN_SCORE = 4.2
 """What even the only town of a name must reach: a foreign village that nothing else in the text points to does not."""
