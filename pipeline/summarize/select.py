@@ -1,0 +1,58 @@
+"""The spaCy component that chooses the German sentences of the summary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotate.encoder import Encoder
+from pipeline.annotate.layers import SummarySentence
+from pipeline.config import default_models_dir
+from pipeline.summarize.candidates import find_candidates
+from pipeline.summarize.choose import Size, choose
+from pipeline.summarize.features import Embedder, measure
+
+LANGUAGE = "de"
+
+
+@Language.factory(
+    "depesche_summary",
+    default_config={"models_dir": None, "threads": 1},
+    requires=["doc.sents", "doc._.sections", "doc._.entities"],
+    assigns=["doc._.summary", "doc._.warnings"],
+)
+def create_summary(
+    nlp: Language,  # noqa: ARG001 - spaCy passes it
+    name: str,  # noqa: ARG001
+    models_dir: str | None,
+    threads: int,
+) -> SummarySelection:
+    """Make the component.
+
+    Raises:
+        DepescheError: E201 to E203, where the encoder cannot be loaded.
+    """
+    folder = Path(models_dir) if models_dir else default_models_dir()
+    return SummarySelection(Encoder(folder, threads=threads))
+
+
+class SummarySelection:
+    """Writes the chosen sentences, with their spans, to `doc._.summary["de"]`."""
+
+    def __init__(self, embedder: Embedder | None) -> None:
+        """Make the component; without an embedder, meaning does not count."""
+        self._embedder = embedder
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Choose the sentences; a warning says where there are fewer than two."""
+        candidates = find_candidates(doc)
+        features, likeness = measure(doc, candidates, embedder=self._embedder)
+        chosen = choose(candidates, features, likeness)
+        doc._.summary[LANGUAGE] = [SummarySentence(c.text, [(c.start, c.end)]) for c in chosen]
+        if len(chosen) < Size().least:
+            doc._.warnings.append(
+                f"summary: the text has {len(candidates)} sentences fit for a summary, {len(chosen)} stand in it"
+            )
+        return doc

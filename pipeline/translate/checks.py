@@ -1,0 +1,139 @@
+"""All checks of a translation against its German sentence: what a sentence of a summary has to pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.translate.check_names import SourceName, invented_names, lost_names
+from pipeline.translate.check_numbers import invented_quantities, lost_quantities
+from pipeline.translate.check_wording import german_left, has_fitting_length, is_whole, length_ratio, repeats
+
+MIN_SIMILARITY = 0.87
+"""Least cosine of the embeddings of a sentence and its translation. Of 220 careful translations of press sentences 94 %
+lie above it (the median is 0.91), of translations of the next sentence none."""
+
+MIN_CONFIDENCE = 0.5
+"""Least confidence of the model in its own words (the geometric mean of its tokens' probabilities). It tells more of
+a translation's quality than any other single number here; see the model's card."""
+
+
+class Embedder(Protocol):
+    """Gives sentences of both languages a direction in one space."""
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Unit vectors, `[len(texts), width]`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checks found: what each failed one objects to, and what was measured, from 0 to 1."""
+
+    failures: dict[str, list[str]] = field(default_factory=dict)
+    measured: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def passed(self) -> bool:
+        """Whether no check failed."""
+        return not self.failures
+
+    def as_checks(self) -> dict[str, float | bool]:
+        """The checks as a record holds them: whether each passed, or what it measured."""
+        names = ("numbers", "names", "wording")
+        checks: dict[str, float | bool] = {name: name not in self.failures for name in names}
+        return checks | {name: round(value, 3) for name, value in self.measured.items()}
+
+    def describe(self) -> str:
+        """The failures in words, for a warning."""
+        return "; ".join(
+            f"{name}: {', '.join(objections)}" for name, objections in sorted(self.failures.items())
+        )
+
+
+class Checker:
+    """Compares sentences with their translations.
+
+    Meaning is compared only as far as an encoder's similarity goes: a dropped "not" or a swapped subject and object
+    keeps every name and number, and passes.
+    """
+
+    def __init__(
+        self,
+        *,
+        ordinary: frozenset[str],
+        embedder: Embedder | None = None,
+        min_similarity: float = MIN_SIMILARITY,
+        min_confidence: float = MIN_CONFIDENCE,
+    ) -> None:
+        """Make a checker.
+
+        Args:
+            ordinary: English words, in lower case, that no one needs to have in the source when capitalised.
+            embedder: measures similarity; without one that check is left out.
+            min_similarity: least cosine that passes.
+            min_confidence: least confidence of the translator that passes.
+        """
+        self._ordinary = ordinary
+        self._embedder = embedder
+        self._min_similarity = min_similarity
+        self._min_confidence = min_confidence
+
+    def check(
+        self, german: str, english: str, *, names: Sequence[SourceName] = (), confidence: float | None = None
+    ) -> Verdict:
+        """Compare one sentence with its translation.
+
+        Args:
+            german: the sentence.
+            english: its translation.
+            names: the names that are known to stand in the sentence.
+            confidence: of the translator in this translation, 0 to 1; None where it is not known.
+        """
+        failures: dict[str, list[str]] = {}
+        numbers = [f"without {text}" for text in lost_quantities(german, english)]
+        numbers += [f"invented {text}" for text in invented_quantities(german, english)]
+        known = [form for name in names for form in name.english]
+        named = [f"without {text}" for text in lost_names(names, english)]
+        named += [
+            f"invented {text}"
+            for text in invented_names(german, english, ordinary=self._ordinary, known=known)
+        ]
+        for check, objections in (
+            ("numbers", numbers),
+            ("names", named),
+            ("wording", wording(german, english)),
+        ):
+            if objections:
+                failures[check] = objections
+        floors = {
+            "similarity": (self._similarity(german, english), self._min_similarity),
+            "confidence": (confidence, self._min_confidence),
+        }
+        measured = {name: value for name, (value, _) in floors.items() if value is not None}
+        for name, value in measured.items():
+            if value < floors[name][1]:
+                failures[name] = [f"{value:.3f}, less than {floors[name][1]}"]
+        return Verdict(failures, measured)
+
+    def _similarity(self, german: str, english: str) -> float | None:
+        if self._embedder is None:
+            return None
+        vectors = self._embedder.embed([german, english])
+        return float(vectors[0] @ vectors[1])
+
+
+def wording(german: str, english: str) -> list[str]:
+    """What is wrong with how a translation reads; empty where nothing is."""
+    objections = [f"left in German: {word}" for word in german_left(german, english)]
+    if not has_fitting_length(german, english):
+        objections.append(f"length ratio {length_ratio(german, english):.2f}")
+    if repeats(german, english):
+        objections.append("repetition")
+    if not is_whole(german, english):
+        objections.append("broken off")
+    return objections

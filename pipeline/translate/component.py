@@ -1,0 +1,95 @@
+"""The spaCy component that writes the English summary: translated, checked, or left out and said so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotate.encoder import Encoder
+from pipeline.annotate.layers import SummarySentence
+from pipeline.config import default_models_dir
+from pipeline.errors import DepescheError
+from pipeline.translate.careful import CarefulTranslator
+from pipeline.translate.checks import Checker
+from pipeline.translate.ctranslate import CTranslateTranslator
+from pipeline.translate.source_names import names_in
+from pipeline.translate.vocabulary import ordinary_words
+from pipeline.weights import open_model
+
+SOURCE_LANGUAGE = "de"
+AVAILABLE_LANGUAGES = ("en",)
+MODEL = "translator"
+
+
+@Language.factory(
+    "depesche_translation",
+    default_config={"models_dir": None, "threads": 1, "languages": ["en"]},
+    requires=["doc._.summary", "doc._.entities"],
+    assigns=["doc._.summary", "doc._.warnings"],
+)
+def create_translation(
+    nlp: Language,  # noqa: ARG001 - spaCy passes it
+    name: str,  # noqa: ARG001
+    models_dir: str | None,
+    threads: int,
+    languages: list[str],
+) -> SummaryTranslation:
+    """Make the component.
+
+    Raises:
+        DepescheError: E201 to E203, where the models cannot be loaded; E401, where none translates into a language.
+    """
+    folder = Path(models_dir) if models_dir else default_models_dir()
+    wanted = [language for language in languages if language != SOURCE_LANGUAGE]
+    for language in wanted:
+        if language not in AVAILABLE_LANGUAGES:
+            raise DepescheError("E401", language=language, available=", ".join(AVAILABLE_LANGUAGES))
+    translators = {language: load_careful(folder, threads=threads) for language in wanted}
+    return SummaryTranslation(translators)
+
+
+def load_careful(models_dir: Path, *, threads: int = 1) -> CarefulTranslator:
+    """Our translator with all its checks.
+
+    Raises:
+        DepescheError: E201 to E203, where a model is missing, corrupted or cannot be loaded.
+    """
+    model = open_model(models_dir, MODEL)
+    checker = Checker(ordinary=ordinary_words(model), embedder=Encoder(models_dir, threads=threads))
+    return CarefulTranslator(CTranslateTranslator(model, threads=threads), checker=checker)
+
+
+class SummaryTranslation:
+    """Translates `doc._.summary["de"]`; a sentence that passes no attempt is named in `doc._.warnings` instead."""
+
+    def __init__(self, translators: dict[str, CarefulTranslator]) -> None:
+        """Make the component from a translator for each language."""
+        self._translators = translators
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write `doc._.summary` for each language."""
+        chosen = doc._.summary.get(SOURCE_LANGUAGE, [])
+        for language, translator in self._translators.items():
+            doc._.summary[language] = _translate(doc, chosen, language=language, translator=translator)
+        return doc
+
+
+def _translate(
+    doc: Doc, chosen: Sequence[SummarySentence], *, language: str, translator: CarefulTranslator
+) -> list[SummarySentence]:
+    sentences = []
+    for sentence in chosen:
+        result = translator.translate(sentence.text, names=names_in(doc, spans=sentence.evidence))
+        if result.verdict.passed:
+            sentences.append(
+                SummarySentence(result.text, list(sentence.evidence), result.verdict.as_checks())
+            )
+        else:
+            doc._.warnings.append(
+                f"summary: a sentence is not given in {language}, no translation passed the checks "
+                f"({result.verdict.describe()}): {sentence.text}"
+            )
+    return sentences

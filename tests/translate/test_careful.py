@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.translate.careful import CarefulTranslator, mend_names
+from pipeline.translate.check_names import SourceName
+from pipeline.translate.checks import Checker
+from pipeline.translate.protocol import Translation
+
+ORDINARY = frozenset({"the", "city", "pays", "mayor"})
+
+
+class Scripted:
+    """A translator that says what it is told to."""
+
+    language = "en"
+
+    def __init__(self, first: str, others: Sequence[str] = (), confidence: float = 0.8) -> None:
+        self.first = first
+        self.confidence = confidence
+        self.others = list(others)
+        self.asked: list[str] = []
+
+    def translate(self, sentences: Sequence[str]) -> list[Translation]:
+        self.asked.extend(sentences)
+        return [Translation(self.first, self.confidence) for _ in sentences]
+
+    def alternatives(self, sentence: str, *, count: int) -> list[Translation]:
+        self.asked.append(sentence)
+        return [Translation(text, 0.8) for text in self.others[:count]]
+
+
+def careful(translator: Scripted) -> CarefulTranslator:
+    return CarefulTranslator(translator, checker=Checker(ordinary=ORDINARY))
+
+
+def test_a_sound_first_translation_is_kept_and_no_other_asked_for() -> None:
+    translator = Scripted("The city pays 5 euros.")
+    result = careful(translator).translate("Die Stadt zahlt 5 Euro.")
+    assert (result.text, result.attempts, result.verdict.passed) == ("The city pays 5 euros.", 1, True)
+    assert translator.asked == ["Die Stadt zahlt 5 Euro."]
+
+
+def test_a_failing_translation_is_replaced_by_an_alternative() -> None:
+    translator = Scripted("The city pays 6 euros.", ["The city pays 7 euros.", "The city pays 5 euros."])
+    result = careful(translator).translate("Die Stadt zahlt 5 Euro.")
+    assert (result.text, result.attempts, result.verdict.passed) == ("The city pays 5 euros.", 3, True)
+
+
+def test_where_none_passes_the_least_wrong_is_returned_with_its_failures() -> None:
+    translator = Scripted("The city of Rome pays 6 euros.", ["The city pays 7 euros."])
+    result = careful(translator).translate("Die Stadt zahlt 5 Euro.")
+    assert result.text == "The city pays 7 euros."
+    assert not result.verdict.passed
+    assert "without 5" in result.verdict.describe()
+
+
+def test_a_translation_that_the_model_doubts_does_not_pass() -> None:
+    result = careful(Scripted("The city pays 5 euros.", confidence=0.2)).translate("Die Stadt zahlt 5 Euro.")
+    assert not result.verdict.passed
+    assert set(result.verdict.failures) == {"confidence"}
+
+
+def test_a_nearly_right_surname_is_mended() -> None:
+    names = [SourceName("Thomas Westphal", "PERSON")]
+    assert mend_names("Mayor Thomas Westfal pays.", names=names) == "Mayor Thomas Westphal pays."
+
+
+def test_another_name_of_the_sentence_is_never_taken_for_a_misspelling() -> None:
+    names = [SourceName("Hofmann", "PERSON"), SourceName("Hoffmann", "PERSON")]
+    assert mend_names("Hoffmann pays.", names=names) == "Hoffmann pays."
