@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module, metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import ValidationError
 from spacy.language import Language
@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.tokenizer import create_language
 from pipeline.assemble import assemble
 from pipeline.config import Config
-from pipeline.errors import DepescheError, InputError
+from pipeline.errors import DepescheError, InputError, validation_reason
 from pipeline.ingest.reading import release_from_text
 from pipeline.ingest.release import PressRelease
 from pipeline.record.models import ModelReference, Provenance, Record
@@ -67,6 +67,7 @@ def load(config: Config | Path | None = None) -> Language:
     for name in enabled:
         import_module(COMPONENTS[name])
         nlp.add_pipe(name, config=_component_config(name, settings))
+    nlp.set_error_handler(_name_the_component)
     nlp.meta["depesche"] = describe(settings)
     return nlp
 
@@ -133,7 +134,7 @@ def extract_release(release: PressRelease, *, nlp: Language) -> Record:
     try:
         return assemble(doc, release, provenance=provenance)
     except ValidationError as error:
-        raise InputError("E301", source=release.source, name="assemble", reason=str(error)) from error
+        raise InputError("E301", source=release.source, name="assemble", reason=validation_reason(error)) from error
 
 
 def annotate(release: PressRelease, *, nlp: Language) -> Doc:
@@ -141,6 +142,12 @@ def annotate(release: PressRelease, *, nlp: Language) -> Doc:
     doc = nlp.make_doc(release.text)
     doc._.release = release
     return nlp(doc)
+
+
+def _name_the_component(name: str, _component: Any, docs: list[Doc], error: Exception) -> NoReturn:
+    release = docs[0]._.release
+    reason = f"{type(error).__name__}: {error}"
+    raise InputError("E301", source=release.source if release else None, name=name, reason=reason) from error
 
 
 @lru_cache(maxsize=1)

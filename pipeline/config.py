@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline.errors import DepescheError
+from pipeline.errors import DepescheError, validation_reason
 
 MODELS_DIR_VARIABLE = "DEPESCHE_MODELS"
 
@@ -53,5 +53,7 @@ class Config(BaseModel):
         """
         try:
             return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-        except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
-            raise DepescheError("E701", source=str(path), reason=str(error)) from error
+        except ValidationError as error:
+            raise DepescheError("E701", source=str(path), reason=validation_reason(error)) from error
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise DepescheError("E701", source=str(path), reason=error) from error

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 
 class ErrorText(NamedTuple):
     """What happened (a format string) and what the user can do about it."""
@@ -123,3 +125,10 @@ class InputError(DepescheError):
 
 def _rebuild_input(code: str, source: str | None, values: dict[str, object]) -> InputError:
     return InputError(code, source=source, **values)
+
+
+def validation_reason(error: ValidationError) -> str:
+    """What pydantic objects to, on one line: each field with its complaint."""
+    return "; ".join(
+        f"{'.'.join(map(str, problem['loc'])) or 'the whole'}: {problem['msg']}" for problem in error.errors()
+    )

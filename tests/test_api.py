@@ -70,6 +70,16 @@ def test_what_a_component_wrote_against_the_contract_is_refused(rules_only: Lang
         extract_release(release, nlp=rules_only)
 
 
+def test_a_component_that_fails_is_named_with_the_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.api import extract_release
+
+    nlp = load(Config(disable=NEURAL))
+    monkeypatch.setattr(type(nlp.get_pipe("depesche_dates")), "__call__", lambda *_: 1 / 0)
+    release = PressRelease(text=TEXT, source="a.txt", sha256="0" * 64)
+    with pytest.raises(InputError, match=r"E301.*depesche_dates.*ZeroDivisionError.*a\.txt"):
+        extract_release(release, nlp=nlp)
+
+
 def test_an_unknown_component_is_refused() -> None:
     with pytest.raises(DepescheError, match=r"E701.*depesche_nonsense"):
         load(Config(disable=("depesche_nonsense",)))

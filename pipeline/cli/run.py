@@ -120,13 +120,10 @@ def _print_totals(totals: Totals, folder: Path) -> None:
     if totals.set_aside:
         out.print(f"The earlier run was set aside in {totals.set_aside}", soft_wrap=True)
     if totals.skipped:
-        out.print(
-            f"{totals.skipped} inputs were in {folder} already and were not read again.", soft_wrap=True
-        )
-    out.print(f"Records   {folder / RECORDS}", soft_wrap=True)
-    if totals.rejects:
-        out.print(f"Rejects   {folder / REJECTS}", soft_wrap=True)
-    out.print(f"Manifest  {folder / MANIFEST}", soft_wrap=True)
+        out.print(f"Read before, and not again: {totals.skipped}", soft_wrap=True)
+    for name, file in (("Records", RECORDS), ("Rejects", REJECTS), ("Manifest", MANIFEST)):
+        if (folder / file).exists():
+            out.print(f"{name:9} {folder / file}", soft_wrap=True)
     if totals.records:
         out.print(f"\nRead one: depesche show {folder}", soft_wrap=True)
 
@@ -134,7 +131,7 @@ def _print_totals(totals: Totals, folder: Path) -> None:
 def _print_rejects(totals: Totals) -> None:
     if not totals.rejects:
         return
-    err.print(f"{len(totals.rejects)} inputs gave no record:", style="bold")
+    err.print(f"Inputs that gave no record: {len(totals.rejects)}", style="bold")
     for reject in totals.rejects[:LISTED_REJECTS]:
         print_problem(reject.code, reject.message, source=reject.source, advice=reject.advice)
     if len(totals.rejects) > LISTED_REJECTS:

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonlines
 from pydantic import ValidationError
 
-from pipeline.errors import DepescheError
+from pipeline.errors import DepescheError, validation_reason
 from pipeline.record.models import Record
 from pipeline.run.folder import RECORDS
 
@@ -38,7 +38,9 @@ def read_records(path: Path) -> Iterator[Record]:
         try:
             for line in reader.iter(type=dict):
                 yield Record.model_validate(line)
-        except (jsonlines.Error, ValidationError, UnicodeDecodeError) as error:
+        except ValidationError as error:
+            raise DepescheError("E702", path=file, reason=validation_reason(error)) from error
+        except (jsonlines.Error, UnicodeDecodeError) as error:
             raise DepescheError("E702", path=file, reason=error) from error
 
 

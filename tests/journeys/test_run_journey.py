@@ -107,7 +107,7 @@ def test_the_same_command_again_reads_only_what_is_new(depesche: Depesche, tmp_p
     before = (tmp_path / "run" / "records.jsonl").read_bytes()
     done = depesche("run", TEXTS[0], TEXTS[1], "-o", tmp_path / "run")
     assert done.returncode == 0, done.stderr
-    assert "1 inputs were in" in done.stdout
+    assert "Read before, and not again: 1" in done.stdout
     assert (tmp_path / "run" / "records.jsonl").read_bytes().startswith(before)
     assert len(records(tmp_path / "run")) == 2
 
