@@ -109,6 +109,11 @@ class Actors:
     signatories: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
 
+    @property
+    def named(self) -> list[str]:
+        """Whom the sentence names as a party, each once."""
+        return list(dict.fromkeys([*self.parties, *self.stated]))
+
 
 class ActorFinder:
     """Reads parties and signatories off the sentences of one text."""
@@ -303,7 +308,7 @@ class ActorFinder:
         match = _PRONOUN_SIGNS.search(self._masked.text, *clause)
         if match is None or sentence == 0:
             return
-        start = self._sentences[sentence - 1][0]
+        start = self._sentences[max(sentence - 4, 0)][0]
         before = [one.item for one in self._masked.within(start, match.start()) if one.type == "PERSON"]
         earlier = [person for person in before if person not in actors.signatories]
         if earlier:

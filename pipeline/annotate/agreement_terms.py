@@ -127,11 +127,11 @@ MEMORANDUM_FAMILY = frozenset({"memorandum", "memorandum of understanding", "let
 
 # Verbs, as patterns over a sentence. A separated prefix ("gehen ... ein") stands later in the sentence.
 SIGN = re.compile(
-    r"\b(?:unterzeichne\w*|unterschr[ie]+b\w*|unterschreib\w*|signier\w*|paraphier\w*|beurkunde\w*"
+    r"\b(?:[Uu]nterzeichne\w*|[Uu]nterschr[ie]+b\w*|unterschreib\w*|signier\w*|paraphier\w*|beurkunde\w*"
     r"|Unterzeichnung|Unterschrift(?:en)? unter|Namen unter|stehen die Namen|trägt die Unterschrift\w*|gegengezeichnet)\b"
 )
 CONCLUDE = re.compile(
-    r"\b(?:(?:ab)?geschlossen\b|schl(?:oss|oß|ossen|ießen|ießt|össen)\b|(?:ab)?zuschließen|besiegel\w*"
+    r"\b(?:(?:ab)?geschlossen\b|Geschlossen\b|schl(?:oss|oß|ossen|ießen|ießt|össen)\b|(?:ab)?zuschließen|[Bb]esiegel\w*"
     r"|eingegangen\b|geh(?:en|t)\b[^.]*\bein\b|ging(?:en)?\b[^.]*\bein\b|einzugehen|vereinbar(?:en|t|ten|te)\b"
     r"|verabschiede\w*|getroffen|tr[aä]f(?:en)?\b|traf(?:en)?\b|(?:ge)?einig(?:en|t|ten|te)\b|verständig\w+|ratifizier\w*|begründe\w*"
     r"|beigetreten|tritt\b[^.]*\bbei\b|trat(?:en)?\b[^.]*\bbei\b|beizutreten)"

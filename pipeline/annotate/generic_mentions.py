@@ -57,7 +57,8 @@ def _epithets(text: str, entities: Sequence[Entity], taken: list[tuple[int, int]
     return [
         MaskedMention(*match.span("noun"), home.id, "CITY", adjective=False)
         for match in _EPITHET.finditer(text)
-        if not any(start < match.end() and match.start("noun") < end for start, end in taken)
+        # "der karibischen Hafenstadt" is another town than the one at home.
+        if not any(start < match.end() and match.start() < end for start, end in taken)
     ]
 
 

@@ -37,9 +37,6 @@ def town_of(body: Entity, entities: Sequence[Entity]) -> str | None:
 
 
 def _weight(town: Entity, entities: Sequence[Entity]) -> int:
-    bodies = [
-        entity
-        for entity in entities
-        if entity.label == "ORGANIZATION" and entity.name.endswith(f"tadt {town.name}")
-    ]
+    name = re.compile(rf"(?<!\w){re.escape(town.name)}(?!\w)")
+    bodies = [one for one in entities if one.label == "ORGANIZATION" and name.search(one.name)]
     return len(town.mentions) + sum(len(body.mentions) for body in bodies)
