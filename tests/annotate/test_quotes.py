@@ -1,0 +1,347 @@
+"""Direct and indirect quotes: which words are somebody's, and whose."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pipeline.annotate.sections
+import pipeline.annotate.sentences  # noqa: F401  (registers the component)
+from pipeline.annotate.layers import Entity, Mention, Office, Quote
+from pipeline.annotate.quote_marks import find_quoted
+from pipeline.annotate.quotes import NAME
+from pipeline.annotate.subjunctive import first_subjunctives, reporting_plurals
+from pipeline.ingest.release import PressRelease, Section
+
+NLP = spacy.blank("de")
+NLP.add_pipe("depesche_sentences")
+NLP.add_pipe(NAME)
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+
+STOLLMANN = {"PERSON": ["Annegret Stollmann|Stollmann"]}
+TWO = {"PERSON": ["Annegret Stollmann|Stollmann", "Detlef Krampe|Krampe"]}
+
+
+def quotes(
+    text: str,
+    names: dict[str, list[str]] | None = None,
+    *,
+    offices: tuple[Office, ...] = (),
+    sections: tuple[Section, ...] = (),
+) -> list[Quote]:
+    """The quotes of a text; `names` has, by type, the forms of each entity's name, the full one first."""
+    doc = NLP.make_doc(text)
+    doc._.release = PressRelease(text=text, source="test")
+    doc._.sections = list(sections)
+    doc._.entities = list(entities(text, names or {}))
+    doc._.offices = list(offices)
+    for _, component in NLP.pipeline:
+        doc = component(doc)
+    found: list[Quote] = doc._.quotes
+    return found
+
+
+def entities(text: str, names: dict[str, list[str]]) -> Iterator[Entity]:
+    number = 0
+    for label, forms in names.items():
+        for each in forms:
+            number += 1
+            taken: list[Mention] = []
+            for form in each.split("|"):
+                start = text.find(form)
+                while start >= 0:
+                    if not any(mention.start <= start < mention.end for mention in taken):
+                        taken.append(Mention(start, start + len(form), form, label, 1.0))
+                    start = text.find(form, start + len(form))
+            taken.sort(key=lambda mention: mention.start)
+            yield Entity(f"e{number}", label, each.split("|")[0], taken, 1.0)
+
+
+def said(
+    text: str, names: dict[str, list[str]] | None = None, **more: object
+) -> list[tuple[str, str, str | None]]:
+    return [(quote.kind, quote.text, quote.speaker) for quote in quotes(text, names, **more)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("„", "“"), ("»", "«"), ("«", "»"), ('"', '"'), ("“", "”"), ("„", "”"), ("„", '"')],
+)
+def test_every_style_of_quotation_marks_is_read(opening: str, closing: str) -> None:
+    text = f"{opening}Das ist uns schwergefallen{closing}, erklärte Oberbürgermeisterin Annegret Stollmann."
+    assert said(text, STOLLMANN) == [("direct", "Das ist uns schwergefallen", "e1")]
+
+
+def test_a_quote_broken_by_its_tag_is_two_quotes_of_one_speaker() -> None:
+    text = "„Wir haben hart verhandelt“, sagte Stollmann, „aber nach vier Runden war es gut.“"
+    assert said(text, STOLLMANN) == [
+        ("direct", "Wir haben hart verhandelt", "e1"),
+        ("direct", "aber nach vier Runden war es gut.", "e1"),
+    ]
+
+
+def test_a_quote_without_a_tag_goes_on_with_the_speaker_before() -> None:
+    text = "„Das ist gut“, sagte Annegret Stollmann. „Wir können nicht so tun, als sei nichts geschehen.“"
+    assert [quote[2] for quote in said(text, STOLLMANN)] == ["e1", "e1"]
+
+
+def test_a_quote_without_a_tag_is_by_whom_the_sentence_before_is_about() -> None:
+    text = "Annegret Stollmann warb für Maß. „Wir können alles bauen, aber nicht alles zugleich.“"
+    assert said(text, STOLLMANN)[0][2] == "e1"
+
+
+def test_a_quote_behind_a_colon_is_by_the_one_named_before_it() -> None:
+    text = "Fraktionschef Detlef Krampe vermisste Prioritäten: „Wer alles anfängt, wird nie fertig.“"
+    assert said(text, TWO) == [("direct", "Wer alles anfängt, wird nie fertig.", "e2")]
+
+
+def test_a_nested_quotation_belongs_to_the_outer() -> None:
+    text = "„Er sagte mir: ‚Das geht nicht‘, und ging“, berichtete Krampe."
+    assert said(text, TWO) == [("direct", "Er sagte mir: ‚Das geht nicht‘, und ging", "e2")]
+
+
+def test_a_quotation_over_paragraphs_is_one_quote_each() -> None:
+    text = "Krampe schrieb: „Das ist der erste Absatz.\n\n„Das ist der zweite Absatz“, so Krampe."
+    assert [(kind, speaker) for kind, _, speaker in said(text, TWO)] == [("direct", "e2"), ("direct", "e2")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Programm „Jugend ins Rathaus“ startet.",
+        "Die sogenannte „kleine Lösung“ kommt.",
+        "Gemeinsam eröffneten sie die Ausstellung „Wasser ist Leben“, finanziert vom Land.",
+        "Das Orchester spielte „Macbeth“.",
+        "Der Ort ist „gut versteckt“.",
+        'Ein Zollstock maß 3" und nicht 4" in der Breite.',
+    ],
+)
+def test_titles_terms_and_irony_are_no_quotes(text: str) -> None:
+    assert said(text, STOLLMANN) == []
+
+
+def test_a_name_in_quotation_marks_is_no_quote() -> None:
+    text = "Am Programm „International Urban and Regional Cooperation“, sagte Stollmann, nehme man teil."
+    found = said(text, {**STOLLMANN, "PROGRAM": ["International Urban and Regional Cooperation"]})
+    assert [kind for kind, _, _ in found] == ["indirect"]
+
+
+def test_words_of_a_speaker_within_a_sentence_are_a_quote() -> None:
+    text = "Landrat Detlef Krampe nannte das „formal richtig und politisch töricht“."
+    assert said(text, TWO) == [("direct", "formal richtig und politisch töricht", "e2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Die Vereinbarung trage dazu bei, beide zu stärken, so Krampe.", "Die Vereinbarung trage dazu bei, beide zu stärken", "e2"),
+        ("Das Tor bleibe offen, sagte Annegret Stollmann am Montag.", "Das Tor bleibe offen", "e1"),
+        ("Krampe kündigte an, man werde alle Anträge prüfen.", "man werde alle Anträge prüfen.", "e2"),
+        ("Detlef Krampe betonte, dass der Bau begonnen habe.", "dass der Bau begonnen habe.", "e2"),
+        ("Krampe fragte, welchen Nutzen die Bürger davon hätten.", "welchen Nutzen die Bürger davon hätten.", "e2"),
+        ("Krampe verwies auf das Jahr davor: Damals sei Hilfe gekommen.", "Damals sei Hilfe gekommen.", "e2"),
+        ("Nach Angaben von Kämmerin Annegret Stollmann steigt die Verschuldung.", "steigt die Verschuldung.", "e1"),
+        ("Laut Krampe waren die Mittel nicht ausreichend.", "waren die Mittel nicht ausreichend.", "e2"),
+        ("Krampe zufolge handelt es sich um zwei Fälle.", "handelt es sich um zwei Fälle.", "e2"),
+        ("Das geschah, wie Stollmann hervorhob, nicht zur Freude aller.", "nicht zur Freude aller.", "e1"),
+        ("Damals, so Krampe, hätten die Geräte nicht funktioniert.", "hätten die Geräte nicht funktioniert.", "e2"),
+        ("Daran sei, so Krampe, derzeit nicht gedacht.", "Daran sei, so Krampe, derzeit nicht gedacht.", "e2"),
+        ("Der Kurs soll bleiben; Gespräche habe es nicht gegeben, räumte Krampe ein.", "Gespräche habe es nicht gegeben", "e2"),
+        ("Er habe Ja gestimmt, werde Krampe in der Zeitung zitiert.", None, None),
+    ],
+)  # fmt: skip
+def test_reported_content_is_an_indirect_quote(text: str, content: str | None, speaker: str | None) -> None:
+    found = said(text, TWO)
+    if content is not None:
+        assert found == [("indirect", content, speaker)]
+
+
+def test_a_tag_between_two_reported_clauses_leaves_two_quotes() -> None:
+    text = "Der Ton sei scharf gewesen, räumte Krampe ein, doch könne sie sich der Hilfe sicher sein."
+    assert said(text, TWO) == [
+        ("indirect", "Der Ton sei scharf gewesen", "e2"),
+        ("indirect", "doch könne sie sich der Hilfe sicher sein.", "e2"),
+    ]
+
+
+def test_the_subjunctive_goes_on_with_the_speaker() -> None:
+    text = "Das trage dazu bei, so Krampe. Gemeinsam arbeite man an neuen Wegen. Der Rat tagt am Montag."
+    assert said(text, TWO) == [
+        ("indirect", "Das trage dazu bei", "e2"),
+        ("indirect", "Gemeinsam arbeite man an neuen Wegen.", "e2"),
+    ]
+
+
+def test_content_without_a_known_source_has_no_speaker() -> None:
+    assert said("Eine Antwort ist laut Stadtkanzlei nicht nötig.")[0][2] is None
+    assert said("Der Preis bleibe stabil, heißt es in der Vorlage.")[0] == (
+        "indirect",
+        "Der Preis bleibe stabil",
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Räte stimmten zu, und die Stadt baut neu.",
+        "Weil die Straße gesperrt ist, rät die Stadt zur Umleitung.",
+        "Annegret Stollmann, die neue Bürgermeisterin, lobte die kurze Bauzeit.",
+        "Wo finde ich Hilfe?\n\nWoran könnte es scheitern?",
+        "Das ist laut Satzung erlaubt.",
+        "Alle sind willkommen, es sei denn, es regnet.",
+    ],
+)
+def test_what_the_writer_says_is_no_quote(text: str) -> None:
+    assert said(text, STOLLMANN) == []
+
+
+def test_a_role_stands_for_its_holder() -> None:
+    text = "Detlef Krampe und Annegret Stollmann kamen. „Das war ein guter Tag“, sagte der Minister."
+    office = Office("e2", "Minister", "minister", [(0, 5)], 1.0)
+    assert said(text, TWO, offices=(office,))[0][2] == "e2"
+
+
+def test_a_described_speaker_is_the_last_one_of_that_gender() -> None:
+    text = "Detlef Krampe ging. Annegret Stollmann sprach kurz. „Ich fange an“, sagte die 67-Jährige."
+    assert said(text, TWO)[0][2] == "e1"
+
+
+def test_a_pronoun_takes_up_the_one_of_its_gender() -> None:
+    text = "Detlef Krampe dankte Annegret Stollmann. „Das war ein guter Tag“, sagte er."
+    assert said(text, TWO)[0][2] == "e2"
+    assert said(text.replace("sagte er", "sagte sie"), TWO)[0][2] == "e1"
+
+
+def test_a_body_speaks_where_the_text_says_so() -> None:
+    text = "„Die Personalie ist vertretbar, das Verfahren nicht“, hieß es von der FDP."
+    assert said(text, {"ORGANIZATION": ["FDP"]})[0][2] == "e1"
+
+
+def test_a_spokesperson_of_somebody_is_not_that_somebody() -> None:
+    text = "„Das wird geprüft“, sagte der Sprecher von Detlef Krampe."
+    assert [speaker for _, _, speaker in said(text, {"PERSON": ["Detlef Krampe"]})] == [None]
+
+
+def test_the_cue_is_the_speech_tag() -> None:
+    text = "„Das ist uns schwergefallen“, erklärte Annegret Stollmann."
+    (quote,) = quotes(text, STOLLMANN)
+    assert quote.cue is not None
+    assert text[slice(*quote.cue)] == "erklärte Annegret Stollmann"
+
+
+def test_press_contacts_hold_no_quotes() -> None:
+    text = "„Das ist uns schwergefallen“, erklärte Annegret Stollmann."
+    assert quotes(text, STOLLMANN, sections=(Section("press_contact", 0, len(text)),)) == []
+
+
+def test_the_subjunctive_is_told_from_adjectives_and_imperatives() -> None:
+    for text, count in [
+        ("er komme und gehe", 2),
+        ("man behandele das", 1),
+        ("die neue und lange Straße", 0),
+        ("ich habe, ich werde", 0),
+        ("eine reiche Stadt", 0),
+        ("es sei denn", 0),
+    ]:
+        assert first_subjunctives(text, 0, len(text)) == count, text
+    assert reporting_plurals("sie hätten gezögert", 0, 19) == 1
+    assert reporting_plurals("er hätte gezögert", 0, 17) == 0
+
+
+pieces = st.sampled_from(
+    [
+        "„",
+        "“",
+        '"',
+        "»",
+        "«",
+        "Krampe",
+        " sagte ",
+        ", so ",
+        "er sei ",
+        "Das Haus",
+        ". ",
+        ": ",
+        "\n\n",
+        " laut ",
+        "?",
+        ", dass ",
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_any_text_gives_quotes_that_are_its_text(text: str) -> None:
+    for mark in find_quoted(text):
+        assert mark.start < mark.inner_start <= mark.inner_end <= mark.end
+    for quote in quotes(text, TWO):
+        assert text[quote.start : quote.end] == quote.text
+        assert quote.text.strip()
+        assert 0 < quote.confidence <= 1
+
+
+@pytest.mark.shared
+def test_the_press_corpus_stays_as_good_as_measured() -> None:
+    gold = SHARED / "gold"
+    if not gold.exists():
+        pytest.skip("the shared data folder is not beside this checkout")
+    scores = {"direct": [0, 0, 0, 0], "indirect": [0, 0, 0, 0]}
+    for name, part in json.loads((gold / "splits.json").read_text()).items():
+        if part == "dev" and name.startswith("press"):
+            _count(gold, name, scores)
+    for kind, least, speaker in [("direct", 0.9, 0.85), ("indirect", 0.75, 0.85)]:
+        right, made, wanted, spoken = scores[kind]
+        assert 2 * right / (made + wanted) > least, kind
+        assert spoken / right > speaker, kind
+
+
+def _count(gold: Path, name: str, scores: dict[str, list[int]]) -> None:
+    record = json.loads((gold / f"{name}.json").read_text())
+    text = (gold / "press" / "texts" / f"{record['doc_id']}.txt").read_text()
+    doc = NLP.make_doc(text)
+    doc._.release = PressRelease(text=text, source=name)
+    doc._.entities = [
+        Entity(
+            entity["id"],
+            entity["type"],
+            entity["name"],
+            sorted(
+                (
+                    Mention(m["start"], m["end"], m["text"], entity["type"], 1.0, m["form"])
+                    for m in entity["mentions"]
+                ),
+                key=lambda mention: mention.start,
+            ),
+            1.0,
+        )
+        for entity in record["entities"]
+    ]
+    doc._.offices = [
+        Office(office["person"], office["role"], office["role_class"], [], 1.0)
+        for office in record["offices"]
+    ]
+    for _, component in NLP.pipeline:
+        doc = component(doc)
+    for kind, score in scores.items():
+        mine = [quote for quote in doc._.quotes if quote.kind == kind]
+        expected = [quote for quote in record["quotes"] if quote["kind"] == kind]
+        score[1] += len(mine)
+        score[2] += len(expected)
+        for quote in expected:
+            match = next((own for own in mine if _half(own, quote)), None)
+            if match is not None:
+                mine.remove(match)
+                score[0] += 1
+                score[3] += match.speaker == quote["speaker"]
+
+
+def _half(own: Quote, other: dict[str, int]) -> bool:
+    shared = min(own.end, other["end"]) - max(own.start, other["start"])
+    return shared >= 0.5 * max(own.end - own.start, other["end"] - other["start"])
