@@ -21,7 +21,7 @@ import importlib.util
 import io
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -153,7 +153,9 @@ def read_e5(path: Path) -> E5:
             tensors[name] = dequantise(data, offset=offset, count=count)
         else:
             tensors[name] = np.frombuffer(data, "<f4", count, offset).copy()
-    return E5(Sizes(*counts, epsilon), pieces, scores, tensors)
+    hidden, layers, heads, feed_forward, vocabulary, positions, types = counts
+    sizes = Sizes(hidden, layers, heads, feed_forward, vocabulary, positions, types, epsilon)
+    return E5(sizes, pieces, scores, tensors)
 
 
 def prune(e5: E5, keep: Iterable[str]) -> E5:
@@ -164,16 +166,7 @@ def prune(e5: E5, keep: Iterable[str]) -> E5:
     wanted = set(keep) | set(SPECIAL) | {MASK}
     rows = [row for row, piece in enumerate(e5.pieces) if piece in wanted]
     table = e5.tensors["emb.word"].reshape(e5.sizes.vocabulary, e5.sizes.hidden)
-    sizes = Sizes(
-        e5.sizes.hidden,
-        e5.sizes.layers,
-        e5.sizes.heads,
-        e5.sizes.feed_forward,
-        len(rows),
-        e5.sizes.positions,
-        e5.sizes.token_types,
-        e5.sizes.epsilon,
-    )
+    sizes = replace(e5.sizes, vocabulary=len(rows))
     return E5(
         sizes,
         [e5.pieces[row] for row in rows],

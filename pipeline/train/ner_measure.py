@@ -1,0 +1,87 @@
+"""Measure an entity model on our own texts and on corpora that mark only part of what we do.
+
+A corpus with coarser types is scored by its sets: a mention is right when its span is marked and its type is in the set.
+Where the corpus leaves open whether there is a mention at all, neither side counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.annotate.ner import Scorer, find_mentions
+from pipeline.train.ner_data import ler, places, smartdata
+from pipeline.train.ner_data.example import ANY, OUT, Example, beginning, kinds_of
+from pipeline.train.ner_data.gold import GoldText
+from pipeline.train.ner_data.mixture import split_germeval
+from pipeline.train.ner_scores import Score, Span, strict
+
+_BEGINNINGS = beginning(("PERSON", "CITY", "REGION", "COUNTRY", "ORGANIZATION", "PROGRAM", "EVENT"))
+Marked = tuple[int, int, frozenset[str]]
+
+
+def marked(example: Example) -> tuple[list[Marked], list[tuple[int, int]]]:
+    """Return the mentions that a corpus surely marks, with their sets of types, and the spans that it leaves open."""
+    sure: list[Marked] = []
+    unsure: list[tuple[int, int]] = []
+    for (start, end), bits in zip(example.words, example.allowed, strict=True):
+        if bits == OUT:
+            continue
+        if bits == ANY or bits & OUT:
+            unsure.append((start, end))
+        elif bits & _BEGINNINGS:
+            sure.append((start, end, frozenset(kinds_of(bits))))
+        elif sure:
+            sure[-1] = (sure[-1][0], end, sure[-1][2])
+    return sure, unsure
+
+
+def score_examples(examples: Iterable[Example], *, score: Scorer, tokenizer: object) -> dict[str, Score]:
+    """Score a corpus by its sets; a mention is counted under its set, such as ``CITY/COUNTRY/REGION``, and ``all``."""
+    pairs: list[tuple[list[Span], list[Span]]] = []
+    for example in examples:
+        sure, unsure = marked(example)
+        true = [(start, end, "/".join(sorted(kinds))) for start, end, kinds in sure]
+        found: list[Span] = []
+        for mention in find_mentions(example.text, score=score, tokenizer=tokenizer):
+            if any(mention.start < end and mention.end > start for start, end in unsure):
+                continue
+            # A right type within the set takes the set's name, so that it can be compared.
+            name = next(
+                (
+                    "/".join(sorted(kinds))
+                    for start, end, kinds in sure
+                    if (start, end) == (mention.start, mention.end) and mention.label in kinds
+                ),
+                mention.label,
+            )
+            found.append((mention.start, mention.end, name))
+        pairs.append((true, found))
+    return dict(strict(pairs))
+
+
+def score_gold(texts: Sequence[GoldText], *, score: Scorer, tokenizer: object) -> dict[str, Score]:
+    """Score texts of our own scheme."""
+    return dict(strict((true_spans(g), _found(g.text, score, tokenizer)) for g in texts))
+
+
+def true_spans(gold: GoldText) -> list[Span]:
+    """Return the names of a text as ``(start, end, type)``."""
+    return [
+        (m["start"], m["end"], e["type"]) for e in gold.entities for m in e["mentions"] if m["form"] == "name"
+    ]
+
+
+def _found(text: str, score: Scorer, tokenizer: object) -> list[Span]:
+    return [(m.start, m.end, m.label) for m in find_mentions(text, score=score, tokenizer=tokenizer)]
+
+
+def measuring_corpora(data: Path) -> dict[str, list[Example]]:
+    """Read the parts of the corpora that measure: a tenth of GermEval's dev, and the dev parts of SmartData and LER."""
+    readings = places.place_readings(data / "gazetteers")
+    _, tenth = split_germeval(data, readings)
+    return {
+        "germeval-tenth": tenth,
+        "smartdata-dev": list(smartdata.read_smartdata(data / "smartdata" / "dev.jsonl.gz", readings)),
+        "ler-dev": list(ler.read_ler(data / "ler" / "ler_dev.conll.gz", readings))[:400],
+    }
