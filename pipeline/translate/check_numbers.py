@@ -6,12 +6,15 @@ import re
 
 from pipeline.translate.number_words import GERMAN_HIDDEN
 from pipeline.translate.numbers import Quantity, english_quantities, german_quantities
+from pipeline.translate.words import words
 
 
 def lost_quantities(german: str, english: str) -> list[str]:
     """The numbers, dates and times of the German sentence that the English one does not have, as written."""
     there = _values(english_quantities(english))
-    return [q.text for q in german_quantities(german) if q.firm and not q.values & there]
+    kept = set(words(english))
+    # Ms Freitag and Mr März keep their names.
+    return [q.text for q in german_quantities(german) if q.firm and not q.values & there and q.text not in kept]
 
 
 def invented_quantities(german: str, english: str) -> list[str]:

@@ -57,6 +57,10 @@ class CTranslateTranslator:
         found = {t.text: t for t in reversed(self._decode(sentence, beam=count)) if t.text}
         return list(reversed(found.values()))
 
+    def count_tokens(self, english: str) -> int:
+        """How many tokens the model writes for a text; its speed is measured in them."""
+        return len(self._tokenizer.backend_tokenizer.encode(english, add_special_tokens=False).ids)
+
     def _translate(self, sentence: str) -> Translation:
         parts = [self._decode(part)[0] for part in split_long(sentence)]
         return Translation(join_parts([part.text for part in parts]), min(part.confidence for part in parts))

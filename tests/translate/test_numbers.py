@@ -27,6 +27,7 @@ from pipeline.translate.check_numbers import invented_quantities, lost_quantitie
         ("Telefon 0231 132-7441", "telephone 0231 132-7441"),
         ("in den 1990er Jahren", "in the 1990s"),
         ("um Mitternacht", "at midnight"),
+        ("Petra Freitag und Jan März", "Petra Freitag and Jan März"),
     ],
 )
 def test_right_translations_keep_every_quantity(german: str, english: str) -> None:
