@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.body_clusters import gather_bodies
 from pipeline.annotate.clusters import Cluster, vote
 from pipeline.annotate.layers import Entity, Mention
+from pipeline.annotate.mention_repairs import repair
 from pipeline.annotate.person_clusters import gather_persons
 from pipeline.annotate.place_clusters import gather_places
 from pipeline.annotate.repeated_names import find_repeated
@@ -42,7 +43,7 @@ class EntityGatherer:
 
 def gather(mentions: list[Mention], text: str) -> list[Cluster]:
     """Return the clusters of a text's mentions. The mentions given are not changed."""
-    agreed = _agree_on_labels(_without_overlaps(mentions))
+    agreed = _agree_on_labels(repair(_without_overlaps(mentions), text))
     persons = [mention for mention in agreed if mention.label == EntityType.PERSON]
     places = [mention for mention in agreed if mention.label in _PLACES]
     bodies = [mention for mention in agreed if mention.label not in _PLACES | {EntityType.PERSON.value}]

@@ -38,6 +38,11 @@ IRREGULAR_DEMONYMS = {
 """Forms in -er (and one in -sche) that no rule undoes, in lower case."""
 
 
+FORMER_COUNTRIES = frozenset(
+    {"Deutsche Demokratische Republik", "Sowjetunion", "Tschechoslowakei", "Jugoslawien"}
+)
+"""Rows of the regions' lexicon that are states without a code of today."""
+
 _WITHOUT_UMLAUT = str.maketrans("äöü", "aou")
 
 _PART = re.compile(r"(?P<part>Nord|Süd|Ost|West|Mittel|Zentral)(?P<whole>[a-zäöü]{4,})")
@@ -68,7 +73,7 @@ def place_words() -> tuple[PlaceWord, ...]:
     ]
     regions = [
         PlaceWord(
-            EntityType.REGION.value,
+            EntityType.COUNTRY.value if name in FORMER_COUNTRIES else EntityType.REGION.value,
             name,
             english or name,
             country,

@@ -173,10 +173,8 @@ def _link_known(entity: Entity, known: PlaceWord | None) -> None:
     entity.country = known.country or None
     if known.name_en != entity.name and entity.name != "USA":
         entity.name_en = known.name_en
-    if known.label == EntityType.COUNTRY:
-        entity.links["iso3166"] = known.code
-    elif known.code:
-        entity.links["iso3166-2"] = known.code
+    if known.code:
+        entity.links["iso3166" if known.label == EntityType.COUNTRY else "iso3166-2"] = known.code
     if known.code in AGS_OF_STATES:
         entity.links |= {"ags": AGS_OF_STATES[known.code], "nuts": NUTS_OF_STATES[known.code]}
 
