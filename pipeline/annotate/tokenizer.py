@@ -6,6 +6,7 @@ part words at hyphens, slashes, colons and the like, and keep gendered forms ("B
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import spacy
@@ -45,6 +46,8 @@ def create_language() -> Language:
     The tokenizer loses nothing: `doc.text` is the text that went in.
     """
     nlp = spacy.blank("de")
+    # How long a text may be is the reader's setting max_characters, and not spaCy's.
+    nlp.max_length = sys.maxsize
     nlp.tokenizer = _create_tokenizer(nlp)
     return nlp
 

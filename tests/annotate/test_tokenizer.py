@@ -54,6 +54,10 @@ def test_no_character_is_lost(german: Language, text: str) -> None:
     assert german.make_doc(text).text == text
 
 
+def test_the_length_of_a_text_is_left_to_the_reader(german: Language) -> None:
+    assert len(german.make_doc("Rat tagt. " * 110_000).text) > 1_000_000
+
+
 def test_every_gold_span_of_the_corpus_begins_and_ends_with_a_token(german: Language) -> None:
     split = json.loads((CORPUS.parent / "splits.json").read_text(encoding="utf-8"))
     documents = [
