@@ -14,6 +14,7 @@ from pipeline.evaluate.floors import check_floors, floors_of, read_floors, write
 from pipeline.evaluate.gold_folder import GoldDocument
 from pipeline.evaluate.measure import measure_records
 from pipeline.evaluate.mistakes import PlacedMistake, worst
+from pipeline.evaluate.quality import quality_page
 from pipeline.evaluate.report import heading, mistake_table, score_markdown, score_table, summary_line
 from pipeline.record.models import Record
 from tests.evaluate.conftest import perfect_record
@@ -175,3 +176,12 @@ def test_records_of_a_run_are_scored_by_the_names_of_their_files(
     assert list(evaluation.failed) == ["j25"]
     assert evaluation.scores["officials"].precision == 1.0
     assert json.loads(evaluation.model_dump_json())["documents"] == 4
+
+
+def test_the_quality_page_has_the_tables_the_method_and_the_reading(outcome: Outcome) -> None:
+    page = quality_page([("The press corpus", outcome.evaluation)], reading="## Reading\n\nGood.\n")
+    assert page.startswith("# Quality\n")
+    assert "## The press corpus\n\npress, train part: 4 texts, 1 of them not read.\n\n| measure |" in page
+    assert score_markdown(outcome.evaluation) in page
+    assert page.index("## How it is measured") < page.index("## Reading")
+    assert page.endswith("Good.\n")
