@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import spacy
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -286,6 +286,7 @@ words = st.sampled_from(
 )
 
 
+@settings(deadline=None, max_examples=80)
 @given(st.lists(words, max_size=25).map(" ".join))
 def test_every_value_is_valid_edtf_and_every_span_is_its_text(text: str) -> None:
     found = dates(text, "2020-02-29")

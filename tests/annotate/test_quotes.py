@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pipeline.annotate.sections
@@ -277,6 +277,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(deadline=None, max_examples=80)
 @given(st.lists(pieces, max_size=30).map("".join))
 def test_any_text_gives_quotes_that_are_its_text(text: str) -> None:
     for mark in find_quoted(text):
