@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import track
+from rich.progress import Progress
 from rich.text import Text
 
 from pipeline.cli.console import err, out, print_error, printable
@@ -14,7 +15,7 @@ from pipeline.config import Config
 from pipeline.errors import DepescheError
 from pipeline.evaluate.evaluation import Outcome
 from pipeline.evaluate.floors import check_floors, read_floors
-from pipeline.evaluate.gold_folder import Part, check_gold_folder, read_gold_folder
+from pipeline.evaluate.gold_folder import GoldDocument, Part, check_gold_folder, read_gold_folder
 from pipeline.evaluate.measure import measure_pipeline, measure_records
 from pipeline.evaluate.mistakes import worst
 from pipeline.evaluate.report import mistake_table, score_table, summary_line
@@ -51,13 +52,10 @@ def evaluate_command(
         _check(gold)
         return
     documents = read_gold_folder(gold, part=split)
-    shown = track(documents, description="Reading", console=err, transient=True)
-    name = gold.resolve().name
-    if records is not None:
-        outcome = measure_records(shown, records, name=name, part=split)
-    else:
-        settings = Config.from_file(config) if config else Config()
-        outcome = measure_pipeline(shown, name=name, part=split, config=settings)
+    # A progress bar that an error leaves open would stop the program from ending.
+    with Progress(console=err, transient=True) as progress:
+        shown = progress.track(documents, description="Reading")
+        outcome = _measure(gold.resolve().name, split, shown, records=records, config=config)
     if as_json:
         typer.echo(outcome.evaluation.model_dump_json(indent=2))
     else:
@@ -73,6 +71,20 @@ def _check(gold: Path) -> None:
     if problems:
         raise typer.Exit(EXIT_WRONG)
     err.print(f"{len(read_gold_folder(gold))} gold records, all sound.")
+
+
+def _measure(
+    name: str,
+    part: Part | None,
+    documents: Iterable[GoldDocument],
+    *,
+    records: Path | None,
+    config: Path | None,
+) -> Outcome:
+    if records is not None:
+        return measure_records(documents, records, name=name, part=part)
+    settings = Config.from_file(config) if config else Config()
+    return measure_pipeline(documents, name=name, part=part, config=settings)
 
 
 def _print(outcome: Outcome, errors: int) -> None:

@@ -10,7 +10,6 @@ from pipeline.cli import evaluate, models, run, schema, show, train, translate
 from pipeline.cli.console import print_error
 from pipeline.errors import DepescheError
 
-EXIT_FAILED_INPUTS = 1
 EXIT_USAGE = 2
 
 app = typer.Typer(

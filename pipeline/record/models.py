@@ -96,7 +96,7 @@ class Document(Part):
     """The text and where it came from."""
 
     source: str = Field(
-        description="the input as the user named it, with #L<line> for a line of a JSONL file"
+        description="what the input says of its source, else its path, with #L<line> for a line of a JSONL file"
     )
     media_type: str
     encoding: str
