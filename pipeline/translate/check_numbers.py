@@ -14,7 +14,9 @@ def lost_quantities(german: str, english: str) -> list[str]:
     there = _values(english_quantities(english))
     kept = set(words(english))
     # Ms Freitag and Mr März keep their names.
-    return [q.text for q in german_quantities(german) if q.firm and not q.values & there and q.text not in kept]
+    return [
+        q.text for q in german_quantities(german) if q.firm and not q.values & there and q.text not in kept
+    ]
 
 
 def invented_quantities(german: str, english: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.translate.words import folded, words
 
@@ -17,6 +18,11 @@ _GERMAN_ONLY = frozenset(
     """.split()  # noqa: SIM905 - a table of words reads better so
 )
 _GERMAN_LETTERS = re.compile(r"[äöüß]|sch|ung$|lich")
+
+_COMMON_NOUN = re.compile(
+    r"\b(?:der|die|das|dem|den|des|eine?[nmrs]?|im|am|zum|zur|vom|beim|ihre?[nmrs]?|seine?[nmrs]?)\s([A-ZÄÖÜ][a-zäöüß]{4,})\b(?!-)"
+)
+_COMMON_KEPT = re.compile(r"\b(?:the|an?|its|his|her|their|this|these|those)\s([A-ZÄÖÜ][a-zäöüß]{4,})\b")
 
 
 def length_ratio(german: str, english: str) -> float:
@@ -52,6 +58,21 @@ def german_left(german: str, english: str) -> list[str]:
     left = [w for w in tokens if w in _GERMAN_ONLY and w in source]
     long = [w for w in tokens if w in source and len(w) >= 5 and _GERMAN_LETTERS.search(w)]
     return list(dict.fromkeys([*left, *long]))
+
+
+def nouns_left(german: str, english: str, *, names: Sequence[str] = ()) -> list[str]:
+    """German nouns that were taken over as they are: "in the Erdgeschoss".
+
+    Only nouns behind an article or the like count, in both sentences: others may be names.
+
+    Args:
+        german: the sentence.
+        english: its translation.
+        names: the names of the sentence; their words may stay.
+    """
+    kept = {word for name in names for word in words(name)}
+    common = {match[1] for match in _COMMON_NOUN.finditer(german)} - kept
+    return list(dict.fromkeys(match[1] for match in _COMMON_KEPT.finditer(english) if match[1] in common))
 
 
 def is_whole(german: str, english: str) -> bool:

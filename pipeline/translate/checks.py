@@ -11,7 +11,15 @@ import numpy.typing as npt
 
 from pipeline.translate.check_names import SourceName, invented_names, lost_names
 from pipeline.translate.check_numbers import invented_quantities, lost_quantities
-from pipeline.translate.check_wording import german_left, has_fitting_length, is_whole, length_ratio, repeats
+from pipeline.translate.check_terms import lost_negation, lost_terms
+from pipeline.translate.check_wording import (
+    german_left,
+    has_fitting_length,
+    is_whole,
+    length_ratio,
+    nouns_left,
+    repeats,
+)
 
 MIN_SIMILARITY = 0.87
 """Least cosine of the embeddings of a sentence and its translation. Of 220 careful translations of press sentences 94 %
@@ -44,7 +52,7 @@ class Verdict:
 
     def as_checks(self) -> dict[str, float | bool]:
         """The checks as a record holds them: whether each passed, or what it measured."""
-        names = ("numbers", "names", "wording")
+        names = ("numbers", "names", "terms", "wording")
         checks: dict[str, float | bool] = {name: name not in self.failures for name in names}
         return checks | {name: round(value, 3) for name, value in self.measured.items()}
 
@@ -58,8 +66,8 @@ class Verdict:
 class Checker:
     """Compares sentences with their translations.
 
-    Meaning is compared only as far as an encoder's similarity goes: a dropped "not" or a swapped subject and object
-    keeps every name and number, and passes.
+    Meaning is compared only as far as the listed terms and an encoder's similarity go: a swapped subject and object
+    keeps every name, number and term, and passes.
     """
 
     def __init__(
@@ -103,11 +111,18 @@ class Checker:
             f"invented {text}"
             for text in invented_names(german, english, ordinary=self._ordinary, known=known)
         ]
-        for check, objections in (
-            ("numbers", numbers),
-            ("names", named),
-            ("wording", wording(german, english)),
-        ):
+        terms = [f"without {text}" for text in lost_terms(german, english)]
+        terms += ["without the negation"] if lost_negation(german, english) else []
+        read = wording(german, english)
+        read += [
+            f"left in German: {word}" for word in nouns_left(german, english, names=[n.text for n in names])
+        ]
+        for check, objections in {
+            "numbers": numbers,
+            "names": named,
+            "terms": terms,
+            "wording": read,
+        }.items():
             if objections:
                 failures[check] = objections
         floors = {

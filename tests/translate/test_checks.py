@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pytest
 
 from pipeline.translate.check_names import SourceName
+from pipeline.translate.check_wording import nouns_left
 from pipeline.translate.checks import Checker, wording
 
 ORDINARY = frozenset({"city", "the", "council", "lord", "mayor"})
@@ -31,7 +32,13 @@ def test_a_sound_translation_passes_and_says_so() -> None:
         names=[SourceName("Herne", "CITY")],
     )
     assert verdict.passed
-    assert verdict.as_checks() == {"numbers": True, "names": True, "wording": True, "similarity": 0.93}
+    assert verdict.as_checks() == {
+        "numbers": True,
+        "names": True,
+        "terms": True,
+        "wording": True,
+        "similarity": 0.93,
+    }
 
 
 def test_every_failure_is_described() -> None:
@@ -74,3 +81,10 @@ def test_without_an_embedder_similarity_is_not_claimed() -> None:
 def test_wording(german: str, english: str, objection: str | None) -> None:
     found = wording(german, english)
     assert (not found) if objection is None else any(o.startswith(objection) for o in found)
+
+
+def test_nouns_taken_over_are_found_but_names_may_stay() -> None:
+    german, english = "Die Kita im Erdgeschoss zahlt.", "The day nursery in the Erdgeschoss pays."
+    assert nouns_left(german, english) == ["Erdgeschoss"]
+    assert nouns_left(german, english, names=["Erdgeschoss"]) == []
+    assert nouns_left(german, "The day nursery on the ground floor pays.") == []

@@ -26,7 +26,13 @@ def test_a_sentence_that_passes_keeps_its_evidence_and_shows_its_checks() -> Non
     (sentence,) = doc._.summary["en"]
     assert sentence.text == "The city of Herne pays 5 euros."
     assert sentence.evidence == [(0, len(TEXT))]
-    assert sentence.checks == {"numbers": True, "names": True, "wording": True, "confidence": 0.8}
+    assert sentence.checks == {
+        "numbers": True,
+        "names": True,
+        "terms": True,
+        "wording": True,
+        "confidence": 0.8,
+    }
     assert doc._.warnings == []
 
 
