@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.annotate.clusters import Cluster
+from pipeline.annotate.first_names import guess_gender
 from pipeline.annotate.layers import Mention
 from pipeline.annotate.person_names import (
     PersonName,
@@ -56,7 +57,7 @@ class _Person:
     def gender(self) -> str | None:
         if self.genders:
             return self.genders.most_common(1)[0][0]
-        return "f" if self.name.is_full and self.name.given[0].endswith("a") else None
+        return guess_gender(self.name.text)
 
 
 def gather_persons(mentions: list[Mention], text: str) -> list[Cluster]:

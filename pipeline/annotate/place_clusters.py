@@ -16,6 +16,9 @@ from pipeline.annotate.place_words import (
 )
 from pipeline.record.vocabulary import EntityType
 
+LONGEST_ACRONYM = 3
+"""Capitals up to which a place's name is an acronym ("USA") and not shouted ("NEUSS")."""
+
 ADJECTIVE_WEIGHT = 0.001
 """What an adjective counts for, when the forms of a place vote for its name: "US-amerikanisch" does not outvote "USA"."""
 
@@ -89,14 +92,14 @@ def _name_of_known(surface: str, known: PlaceWord) -> str:
 
 
 def _best_form(forms: dict[str, float]) -> str:
-    mixed = [form for form in forms if not form.isupper()]
+    mixed = [form for form in forms if not form.isupper() or len(form) <= LONGEST_ACRONYM]
     if mixed:
         known = place_of_name(next(iter(forms)))
         if known and forms.get(known.name, 0.0) >= 1:
             return known.name
         return max(mixed, key=lambda form: (forms[form], len(form)))
     form = next(iter(forms))
-    return re.sub(r"\w+", lambda word: word[0].capitalize(), form) if len(form) > 3 else form
+    return re.sub(r"\w+", lambda word: word[0].capitalize(), form)
 
 
 def _join_short_forms(clusters: list[Cluster]) -> list[Cluster]:

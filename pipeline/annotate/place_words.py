@@ -159,6 +159,8 @@ def _bases_of_stem(stem: str) -> tuple[str, ...]:
         bases.append(stem[:-4] + "land")
     if re.search(r"[^aeiouäöüy]l$", stem):
         bases.append(stem[:-1] + "el")
+    if stem.endswith("er"):
+        bases.append(stem + "n")
     if stem.endswith("an"):
         bases.append(stem[:-2])
     return tuple(dict.fromkeys(bases))

@@ -22,7 +22,7 @@ def short_key(name: str) -> str:
     """Fold a name and leave out what tells it from its namesakes: "Halle (Saale)" and "Neustadt a.d. Aisch" lose theirs."""
     folded = name_key(name)
     return re.sub(
-        r"(?: \(.*\)| (?:am|an der|a\. ?d\.|an|auf|bei|im|in der|in|ob der|vor der|v\. ?d\.) .*|, .*|/.*)$",
+        r"(?: \(.*\)| (?:am|an der|a\. ?d\.|an|auf|bei|im|in der|in|ob der|vor der|v\. ?d\.) .*|, .*| ?/.*)$",
         "",
         folded,
     )

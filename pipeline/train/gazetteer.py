@@ -95,32 +95,40 @@ def _is_readable(name: str) -> bool:
 def link_municipalities(places: list[Place], units: Sequence[Unit]) -> list[Place]:
     """Give each German place its AGS, and return the municipalities that GeoNames does not have as places of their own."""
     by_name: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    by_other_name: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for place in places:
         if place.country == "DE":
             state = GEONAMES_STATES.get(place.admin1, "")
             for key in {name_key(place.name), short_key(place.name)}:
                 by_name[key, state].append(place)
+            for key in {name_key(name) for name in place.others}:
+                by_other_name[key, state].append(place)
     municipalities = [unit for unit in units if unit.level == MUNICIPALITY]
     namesakes: dict[tuple[str, str], int] = defaultdict(int)
     for unit in municipalities:
         namesakes[short_key(unit.name), unit.ags[:2]] += 1
     missing: list[Place] = []
     for unit in sorted(municipalities, key=lambda unit: -unit.population):
-        match = _matching_place(unit, by_name, alone=namesakes[short_key(unit.name), unit.ags[:2]] == 1)
+        alone = namesakes[short_key(unit.name), unit.ags[:2]] == 1
+        match = _matching_place(unit, by_name, alone=alone) or _matching_place(
+            unit, by_other_name, alone=False
+        )
         if match is None:
             missing.append(
                 Place(-int(unit.ags), None, unit.name, "DE", unit.ags[:2], unit.population, [], unit.ags)
             )
         else:
             match.ags = unit.ags
-            match.others = sorted({*match.others, unit.name})
+            match.others = sorted({*match.others, match.name})
+            match.name = unit.name.split(" / ")[0]
             match.population = unit.population or match.population
     return missing
 
 
 def _matching_place(unit: Unit, by_name: dict[tuple[str, str], list[Place]], *, alone: bool) -> Place | None:
     state = unit.ags[:2]
-    for key in (name_key(unit.name), short_key(unit.name)):
+    spellings = (unit.name, re.sub(r"\bSt\.", "Sankt", unit.name))
+    for key in [key for name in spellings for key in (name_key(name), short_key(name))]:
         free = [place for place in by_name.get((key, state), []) if place.ags is None]
         if alone and free:
             return max(free, key=lambda place: place.population)

@@ -1,0 +1,75 @@
+"""Mentions that the entity model cut, split or labelled wrongly."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.annotate.mention_repairs import repair
+from tests.named_docs import named_doc
+
+
+def repaired(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
+    doc = named_doc(text, *names)
+    return [(mention.text, mention.label) for mention in repair(doc._.mentions, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "Die Bundesrepublik Deutschland",
+            [("Bundesrepublik", "COUNTRY"), ("Deutschland", "COUNTRY")],
+            [("Bundesrepublik Deutschland", "COUNTRY")],
+        ),
+        (
+            "Der Freistaat Bayern",
+            [("Freistaat", "ORGANIZATION"), ("Bayern", "REGION")],
+            [("Freistaat Bayern", "REGION")],
+        ),
+        (
+            "Das Presseamt Trier",
+            [("Presseamt", "ORGANIZATION"), ("Trier", "CITY")],
+            [("Presseamt Trier", "ORGANIZATION")],
+        ),
+        (
+            "Ein US-amerikanischer Rat",
+            [("US", "COUNTRY"), ("amerikanischer", "COUNTRY")],
+            [("US-amerikanischer", "COUNTRY")],
+        ),
+        (
+            "In Klagenfurt am Wörthersee",
+            [("Klagenfurt", "CITY"), ("Wörthersee", "REGION")],
+            [("Klagenfurt am Wörthersee", "CITY")],
+        ),
+        ("In Halle (Saale) heute", [("Halle", "CITY")], [("Halle (Saale)", "CITY")]),
+        ("Am Riebeckplatz", [("Riebeckplatz", "CITY")], [("Riebeckplatz", "REGION")]),
+        ("Aus Ecuador", [("Ecuador", "CITY")], [("Ecuador", "COUNTRY")]),
+        ("In Afrika", [("Afrika", "COUNTRY")], [("Afrika", "REGION")]),
+        ("In Luxemburg", [("Luxemburg", "CITY")], [("Luxemburg", "CITY")]),
+        ("Die deutschen Städte", [("deutschen", "COUNTRY")], []),
+        ("Das Ministerium zahlt", [("Ministerium", "ORGANIZATION")], []),
+        (
+            "Die Europäische Kommission",
+            [("Europäische", "REGION")],
+            [("Europäische Kommission", "ORGANIZATION")],
+        ),
+        ("Der Brexit, sagte Iran Müller", [("Iran Müller", "PERSON")], [("Iran Müller", "PERSON")]),
+    ],
+)
+def test_wording_mends_a_mention(
+    text: str, names: list[tuple[str, str]], expected: list[tuple[str, str]]
+) -> None:
+    assert repaired(text, *names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Die Feuerwehr Essen und Metz", [("Feuerwehr Essen", "ORGANIZATION"), ("Metz", "CITY")]),
+        ("Züge der Deutsche Bahn in Köln", [("Deutsche Bahn", "ORGANIZATION"), ("Köln", "CITY")]),
+        ("Kehl an der französischen Grenze", [("Kehl", "CITY"), ("französischen", "COUNTRY")]),
+        ("Der Rat der Europäischen Union heute", [("Rat der Europäischen Union", "ORGANIZATION")]),
+    ],
+)
+def test_sound_mentions_stay(text: str, names: list[tuple[str, str]]) -> None:
+    assert repaired(text, *names) == names
