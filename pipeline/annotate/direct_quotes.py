@@ -74,7 +74,13 @@ class DirectReader:
         if verb == "so" and re.match(r"\s+(?:dass|wie|auch)\b", text[tag.end() :]):
             return None
         end = tag_end(text, tag.end(), unit.end)
-        speaker = self._reading.speakers.in_tag(tag.end(), end, last=self._reading.focus)
+        speakers = self._reading.speakers
+        come = verb in {"heißt", "hieß", "heisst", "hiess"}
+        speaker = (
+            speakers.origin(tag.end(), end)
+            if come
+            else speakers.in_tag(tag.end(), end, last=self._reading.focus)
+        )
         if speaker is None and not known:
             return None
         self._reading.tags.append((tag.start("verb"), end, speaker))

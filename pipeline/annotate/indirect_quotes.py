@@ -8,76 +8,30 @@ from pipeline.annotate.direct_quotes import tag_end
 from pipeline.annotate.layers import Quote, Span
 from pipeline.annotate.quote_units import FILL, Unit
 from pipeline.annotate.reading import Reading
+from pipeline.annotate.report_patterns import (
+    AS_TOLD,
+    CLAUSE,
+    FINITE,
+    INFINITIVE,
+    INNER_BREAK,
+    INVERTED,
+    QUESTION,
+    RELATIVE,
+    RELATIVE_CLAUSE,
+    SAYING_NOUN,
+    SO_ENDS,
+    SOURCE_AFTER,
+    SOURCE_NOUN,
+    STATEMENT,
+    SUBORDINATE_START,
+    TAG,
+    TELLING,
+    UNNAMED,
+    WORDS_WITHIN,
+)
 from pipeline.annotate.speakers import Speaker
-from pipeline.annotate.speech_verbs import PLAIN_SPEECH_FORMS, SOURCE_PHRASE, SPEECH_FORMS
+from pipeline.annotate.speech_verbs import PLAIN_SPEECH_FORMS, SOURCE_PHRASE, SPEECH_FORMS, has_speech_verb
 from pipeline.annotate.subjunctive import first_subjunctives, reporting_plurals, second_subjunctives
-from pipeline.annotate.word_lists import words_in
-
-_TAG = re.compile(r",\s+(?P<verb>[a-zäöüß]+)\b")
-_CLAUSE = re.compile(r",\s+(?=(?P<word>[\wÄÖÜäöüß]+))")
-_WORD = re.compile(r"\b[a-zäöüß]+\b")
-_QUESTION = frozenset(
-    [
-        "dass",
-        "daß",
-        "ob",
-        "wie",
-        "warum",
-        "weshalb",
-        "wer",
-        "was",
-        "wo",
-        "wann",
-        "welche",
-        "welcher",
-        "welches",
-        "welchen",
-        "inwieweit",
-    ]
-)
-_WORDS_WITHIN = 60
-"""Characters up to which a quotation is a few words within the reporter's sentence."""
-
-_INFINITIVE = re.compile(r"\bzu (?:wollen|haben|sein|können|müssen|werden)\W*$")
-_RELATIVE = frozenset(["der", "die", "das", "dem", "den", "deren", "dessen", "welche", "welcher", "welches"])
-_TELLING = frozenset(
-    [
-        "sagte",
-        "sagten",
-        "sagt",
-        "erklärte",
-        "erklärten",
-        "erklärt",
-        "betonte",
-        "betont",
-        "berichtete",
-        "berichtet",
-        "bestätigte",
-    ]
-)
-_SUBORDINATE_START = re.compile(
-    r"\s*(?:Weil|Wenn|Da|Nachdem|Um|Als|Obwohl|Während|Für|Seit|Bevor|Damit|Neben|Trotz)\b"
-)
-_FINITE = re.compile(
-    r"\b(?:ist|sind|war|waren|wird|werden|wurden?|hat|haben|hatten?|kann|können|muss|müssen|soll|sollen|will|wollen|"
-    r"darf|dürfen|gibt|geht|steht|kommt|bleibt|[a-zäöüß]{2,}(?:t|te|ten|en))\b"
-)
-_INVERTED = words_in(
-    "sei seien habe werde könne müsse solle wolle dürfe hätten wären würden hätte wäre würde dürfte könnte"
-)
-_SO_ENDS = re.compile(r",\s+(?!(?:der|die|das|dem|den|deren|dessen)\b)(?=[a-zäöüß])")
-_AS_TOLD = re.compile(r"\b(?:Wie|wie)\s+(?P<who>[^,.;:]{3,120}?)\s+(?P<verb>[a-zäöüß]+)(?:,\s+|$)")
-_STATEMENT = re.compile(
-    r"\b(?:Stellungnahme|Mitteilung|Erklärung|Pressemitteilung|Brief|Schreiben|darin|dort)\b"
-)
-_INNER_BREAK = re.compile(r"[:;]\s+")
-_SOURCE_NOUN = re.compile(
-    r"\s*(?:(?:de[rsmn]|einem|einer|seinem|ihrem)\s+)?(?:[a-zäöüß]+e[nr]\s+)?(?P<noun>[A-ZÄÖÜ][\w\-]+)"
-)
-_SAYING_NOUN = re.compile(
-    r"\b(?:Frage|Kritik|Vorwurf|Hinweis|Ansicht|Meinung|Auffassung|Sorge|Forderung|Worten|Einwand)\b"
-)
-_SOURCE_AFTER = re.compile(r"\s+zufolge\b")
 
 
 class IndirectReader:
@@ -99,7 +53,7 @@ class IndirectReader:
     def _tagged(self, unit: Unit) -> list[Quote]:
         """Content with its speech tag behind it or in it: "Das sei falsch, so Gainey."."""
         text = self._reading.masked
-        for tag in _TAG.finditer(text, unit.start, unit.end):
+        for tag in TAG.finditer(text, unit.start, unit.end):
             before = text[unit.start : tag.start()]
             content_start = unit.start + before.rfind(FILL) + 1 if FILL in before else unit.start
             if before.endswith(FILL) or not self._is_tag(tag["verb"], content_start, tag.start(), tag.end()):
@@ -140,14 +94,14 @@ class IndirectReader:
         return (
             verb in PLAIN_SPEECH_FORMS
             and len(content.split()) >= 2
-            and not _SUBORDINATE_START.match(content)
-            and _FINITE.search(content) is not None
+            and not SUBORDINATE_START.match(content)
+            and FINITE.search(content) is not None
         )
 
     def _cut_tag(self, speaker: Speaker, start: int, end: int) -> int:
         """The tag without a clause behind it that is reported again ("räumte er ein, doch könne sie …")."""
         text = self._reading.masked
-        for comma in _SO_ENDS.finditer(text, max(start, speaker.end), end):
+        for comma in SO_ENDS.finditer(text, max(start, speaker.end), end):
             if first_subjunctives(text, comma.end(), end) or second_subjunctives(text, comma.end(), end):
                 return comma.start()
         return end
@@ -158,27 +112,30 @@ class IndirectReader:
         before, behind = text[content[0] : content[1]], text[rest[0] : rest[1]]
         if not (first_subjunctives(text, *rest) or second_subjunctives(text, *rest)):
             return False
+        if first_subjunctives(text, *content):
+            return True
         first = behind.split()[0].strip(",")
-        return bool(_FINITE.search(before) or first_subjunctives(text, *content)) and not (
-            first in _INVERTED or (first[0].islower() and first.endswith("ten"))
-        )
+        inverted = first in INVERTED or (first[0].islower() and first.endswith("ten"))
+        return FINITE.search(before) is not None and not inverted
 
     def _tag_end(self, verb: str, start: int, limit: int) -> int:
         end = tag_end(self._reading.masked, start, limit)
         if verb == "so":
-            comma = _SO_ENDS.search(self._reading.masked, start, end)
+            comma = SO_ENDS.search(self._reading.masked, start, end)
             return comma.start() if comma else end
         return end
 
     def _tag_speaker(self, verb: str, start: int, end: int) -> Speaker | None:
         text = self._reading.masked
         if verb in {"heißt", "hieß", "heisst", "hiess"}:
-            named = self._reading.speakers.source(start, end)
-            implied = self._reading.focus if _STATEMENT.search(text, start, end) else None
+            named = self._reading.speakers.origin(start, end)
+            implied = self._reading.focus if STATEMENT.search(text, start, end) else None
             return named or Speaker(implied, 0.7, start, end)
+        relative = RELATIVE_CLAUSE.search(text, start, end)
+        end = relative.start() if relative and verb != "so" else end
         speaker = self._reading.speakers.in_tag(start, end, last=self._reading.focus)
         if speaker is None:
-            return None
+            return Speaker(None, 0.8, start, start) if UNNAMED.match(text, start, end) else None
         if verb != "so" and "," in text[start : speaker.start] and speaker.start - start > 60:
             return None
         if verb in {"wies", "weist", "wiesen"} and re.search(r"\bzurück\b", text[start:end]):
@@ -201,7 +158,7 @@ class IndirectReader:
     def _as_told(self, unit: Unit) -> list[Quote]:
         """Content with a clause in "wie": "Das geschah, wie Kloppe hervorhob, nicht immer zur Freude"."""
         text = self._reading.masked
-        for match in _AS_TOLD.finditer(text, unit.start, unit.end):
+        for match in AS_TOLD.finditer(text, unit.start, unit.end):
             if match["verb"] not in SPEECH_FORMS and not match["verb"].endswith(
                 ("hob", "gab", "teilte", "stellte")
             ):
@@ -217,7 +174,7 @@ class IndirectReader:
     def _reported_part(self, start: int, end: int) -> Span:
         """The content without a part before a colon or semicolon that the writer says."""
         text = self._reading.masked
-        for match in reversed(list(_INNER_BREAK.finditer(text, start, end))):
+        for match in reversed(list(INNER_BREAK.finditer(text, start, end))):
             behind, ahead = (match.end(), end), (start, match.start())
             if (first_subjunctives(text, *behind) or second_subjunctives(text, *behind)) and not (
                 first_subjunctives(text, *ahead) or reporting_plurals(text, *ahead)
@@ -239,7 +196,9 @@ class IndirectReader:
         if not reported and not reporting_plurals(text, colon + 2, unit.end):
             return []
         speaker = self._reading.speakers.in_clause(unit.start, colon, last=self._reading.focus)
-        if speaker is None and not self._has_verb(SPEECH_FORMS, unit.start, colon):
+        if speaker is None and not has_speech_verb(
+            self._reading.masked, unit.start, colon, forms=SPEECH_FORMS
+        ):
             speaker = self._implied(unit)
         if speaker is None and not reported:
             return []
@@ -253,7 +212,7 @@ class IndirectReader:
             return []
         if match is not None:
             return self._behind_source(unit, match)
-        after = _SOURCE_AFTER.search(text, unit.start, unit.end)
+        after = SOURCE_AFTER.search(text, unit.start, unit.end)
         if after is None:
             return []
         start = max(text.rfind(",", unit.start, after.start()) + 1, unit.start)
@@ -280,7 +239,7 @@ class IndirectReader:
             speaker, phrase_end = None, end
         else:
             speaker = speakers.source(end, min(unit.end, end + 160))
-            phrase = _SOURCE_NOUN.match(text, end, unit.end)
+            phrase = SOURCE_NOUN.match(text, end, unit.end)
             if speaker is None and phrase is None:
                 return []
             phrase_end = speaker.end if speaker is not None else phrase.end() if phrase else end
@@ -304,25 +263,30 @@ class IndirectReader:
     def _subordinate(self, unit: Unit) -> list[Quote]:
         """A clause behind a verb of saying: "Er sagte, dass …", "X kündigte an, man werde …"."""
         text = self._reading.masked
-        for comma in _CLAUSE.finditer(text, unit.start, unit.end):
+        for comma in CLAUSE.finditer(text, unit.start, unit.end):
             head = (unit.start, comma.start())
             if first_subjunctives(text, *head):
                 break
             stop = self._clause_end(comma.end(), unit.end)
             reported = first_subjunctives(text, comma.end(), stop)
-            if not self._has_verb(SPEECH_FORMS, *head) and not (
-                reported and _SAYING_NOUN.search(text, *head)
+            if not has_speech_verb(self._reading.masked, *head, forms=SPEECH_FORMS) and not (
+                reported and SAYING_NOUN.search(text, *head)
             ):
                 continue
-            asked = comma["word"] in _QUESTION
-            weak = second_subjunctives(text, comma.end(), stop) and comma["word"] not in _RELATIVE
-            plain = comma["word"] in {"dass", "daß"} and self._has_verb(_TELLING, *head)
+            asked = comma["word"] in QUESTION
+            weak = second_subjunctives(text, comma.end(), stop) and not RELATIVE.match(text, comma.end())
+            plain = comma["word"] in {"dass", "daß"} and has_speech_verb(
+                self._reading.masked, *head, forms=TELLING
+            )
             plain = plain or (
-                _INFINITIVE.search(text, comma.end(), stop) is not None and self._has_verb(_TELLING, *head)
+                INFINITIVE.search(text, comma.end(), stop) is not None
+                and has_speech_verb(self._reading.masked, *head, forms=TELLING)
             )
             if (
                 not reported
-                and not (weak and (asked or self._has_verb(PLAIN_SPEECH_FORMS, *head)))
+                and not (
+                    weak and (asked or has_speech_verb(self._reading.masked, *head, forms=PLAIN_SPEECH_FORMS))
+                )
                 and not plain
             ):
                 continue
@@ -330,8 +294,12 @@ class IndirectReader:
             if speaker is None and not reported:
                 continue
             confidence = 0.9 if reported else 0.65
-            return self._spans(comma.end(), stop, speaker or self._implied(unit), confidence, head)
+            return self._spans(comma.end(), stop, speaker or self._unnamed(unit, head), confidence, head)
         return []
+
+    def _unnamed(self, unit: Unit, head: Span) -> Speaker | None:
+        """Who speaks where the head names no entity: nobody we know if it has a verb of saying, else who spoke before."""
+        return None if has_speech_verb(self._reading.masked, *head) else self._implied(unit)
 
     def _clause_end(self, start: int, end: int) -> int:
         """Where reported content ends: before words that lead over to a direct quotation."""
@@ -346,7 +314,7 @@ class IndirectReader:
         """A sentence in the subjunctive without a tag of its own goes on with who spoke before."""
         text = self._reading.masked
         start, end = unit.start, unit.end
-        if any(mark.inner_end - mark.inner_start > _WORDS_WITHIN for mark in unit.quoted):
+        if any(mark.inner_end - mark.inner_start > WORDS_WITHIN for mark in unit.quoted):
             start, end = _longest_free(text, unit)
         start, end = self._reported_part(start, end)
         reported = first_subjunctives(text, start, end)
@@ -358,7 +326,10 @@ class IndirectReader:
         )
         if (not reported and not weak) or end - start < 12:
             return []
-        speaker = self._implied(unit)
+        speaker = None
+        if start > unit.start:
+            speaker = self._reading.speakers.in_clause(unit.start, start, last=self._reading.focus)
+        speaker = speaker or self._implied(unit)
         if speaker is None and not reported:
             return []
         return self._spans(start, end, speaker, 0.8 if reported else 0.6, None)
@@ -372,9 +343,6 @@ class IndirectReader:
         if last and re.search(r"\b[Ii]hr(?:en|em)?\b|\b[Ii]hm\b|\bseinen\b", self._reading.masked[start:end]):
             return Speaker(self._reading.topic or last, 0.75, start, end)
         return None
-
-    def _has_verb(self, forms: frozenset[str], start: int, end: int) -> bool:
-        return any(match.group() in forms for match in _WORD.finditer(self._reading.masked, start, end))
 
     def _spans(
         self, start: int, end: int, speaker: Speaker | None, confidence: float, cue: Span | None

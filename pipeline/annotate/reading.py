@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from pipeline.annotate.layers import Quote
 from pipeline.annotate.quote_units import Unit
 from pipeline.annotate.speakers import Speaker, Speakers
+from pipeline.annotate.speech_verbs import has_speech_verb
 
 
 @dataclass(slots=True)
 class Reading:
-    """The state of the reading. `last` is the last speaker's id; `spoke` whether the last unit held a quote of theirs."""
+    """The state of the reading. `last` is the last speaker's id; `spoke` whether the last unit held a quote.
+
+    `broken` is set behind the words of somebody who is no entity.
+    """
 
     text: str
     masked: str
@@ -20,13 +24,18 @@ class Reading:
     spoke: bool = False
     previous: Unit | None = None
     topic: str | None = None
+    broken: bool = False
     tags: list[tuple[int, int, Speaker | None]] = field(default_factory=list)
 
     def close(self, unit: Unit, found: list[Quote]) -> None:
         """Remember a unit that has been read."""
         spoken = [quote.speaker for quote in found if quote.speaker is not None]
-        subject = self.speakers.in_clause(unit.start, unit.end, last=self.last)
+        subject = self.speakers.in_clause(unit.start, unit.end, last=self.focus)
         self.spoke = bool(found)
+        # Somebody who is no entity has spoken: what follows may be theirs.
+        self.broken = not spoken and (
+            bool(found) or (subject is None and has_speech_verb(self.masked, unit.start, unit.end))
+        )
         if spoken:
             self.last = spoken[-1]
             self.topic = spoken[-1]
@@ -46,7 +55,7 @@ class Reading:
 
     def going_on(self, unit: Unit) -> str | None:
         """Who is likely to speak a unit that names nobody: the last speaker, else the subject of the unit before."""
-        if not self.follows(unit):
+        if self.broken or not self.follows(unit):
             return None
         if self.spoke:
             return self.last

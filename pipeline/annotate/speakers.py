@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.first_names import guess_gender
 from pipeline.annotate.layers import Entity, Mention, Office
-from pipeline.annotate.roles import find_role
+from pipeline.annotate.roles import NO_OFFICE, find_role
 
 BODIES = frozenset({"ORGANIZATION", "CITY", "REGION", "COUNTRY"})
 _PRONOUN = re.compile(r"\b(?P<word>[Ee]r|[Ss]ie|[Ii]hm|[Ii]hr|seine[rnms]?|ihre[rnms]?)\b")
@@ -20,14 +20,31 @@ _OBJECT_BEFORE = re.compile(
     r"beim|zum|zur|im|namens|trotz|auf)\s+(?:(?:de[mnr]|die|das|des|seine[mnr]?|ihre[mnr]?|einem|einer)\s+)?"
     r"(?:[a-zäöüß]+(?:e[nrm]|en)\s+)*(?:[A-ZÄÖÜ][\w\-/]*\s+)?(?:Dr\.\s+|Prof\.\s+)*$"
 )
-_OBJECT_ARTICLE = re.compile(r"\b(?:dem|den|des|seine[mnr]|ihre[mnr]|einem|einen)\s+(?:[\w\-/]+\s+){0,2}$")
+_OBJECT_ARTICLE = re.compile(
+    r"\b(?i:dem|den|des|seine[mnr]|ihre[mnr]|einem|einen)\s+(?:[a-zäöüß]+e[nmr]\s+)?(?:[A-ZÄÖÜ][\w\-/]*\s+){0,2}$"
+)
 _NOUN_PHRASE = re.compile(
     r"\b(?P<article>[Dd]er|[Dd]ie|[Dd]as|[Ss]ein|[Ss]eine|[Ii]hr|[Ii]hre|[Dd]essen|[Dd]eren|[Ee]in|[Ee]ine)\s+"
     r"(?P<adjectives>(?:für\s+\w+\s+)?(?:[a-zäöüß0-9\-]+e[rn]?\s+){0,3})(?P<noun>\d{1,3}-Jährige[rn]?|[A-ZÄÖÜ][\w\-/*:]+)"
 )
 _BARE_ROLE = re.compile(r"^\W*(?P<noun>[A-ZÄÖÜ][\w\-/]+)\W*$")
+_FROM_BODY = re.compile(
+    r"\b(?:[Vv]o[nm]|[Bb]eim?|[Aa]us|[Ss]eitens)\s+(?:de[nmrs]\s+)?(?:[A-ZÄÖÜ][\w\-]+\s+){0,2}$"
+)
+_COMES = re.compile(r"\b(?:hieß|heißt|kam|kommt|kommen|kamen)\b")
+_HEAD_BEFORE = re.compile(
+    r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Ee]in|[Ee]ine)\s+(?:[a-zäöüß]+e[nr]?\s+)?[A-ZÄÖÜ][\w\-]+\s+$"
+)
+_OWNER = re.compile(r"\b(?:des|von)\s+(?P<noun>[A-ZÄÖÜ][\w\-/]+\s+)?(?:(?:Dr|Prof)\.\s+)*$")
+_NOUN_BEFORE = re.compile(r"[A-ZÄÖÜ][\w\-]+\s+$")
+_GENITIVE = re.compile(r"[A-ZÄÖÜ][\w\-]+\s+(?:des|der)\s+(?:[a-zäöüß]+en\s+)?$")
 _SOURCE_ROLE = re.compile(r"\s*(?:(?:de[rsmn]|einem|einer|ihrem|seinem)\s+)?(?P<noun>[A-ZÄÖÜ][\w\-]+)")
 _DESCRIBING = re.compile(r"(?:er|in|eur|ant|ent|ist|ige[rn]?|mann|frau|wirt|chef)$")
+_NO_TITLE = re.compile(
+    r"[:;!?]|\b(?:ist|sind|war|waren|hat|haben|habe|hatte|wird|werden|wurde|wurden|und|steht|soll|sollen|sollte|vom|in|im|"
+    r"am|kann|können|könne|müssen|zu|es|sich|seit|gibt|nicht|entstehen)\b"
+)
+_ANY_ROLE = frozenset({NO_OFFICE, "other"})
 _TITLED = {"Frau": "f", "Herr": "m", "Herrn": "m"}
 
 
@@ -95,6 +112,15 @@ class Speakers:
             first = persons[0]
         return Speaker(first[2].id, 0.85, first[0], first[1])
 
+    def origin(self, start: int, end: int) -> Speaker | None:
+        """Return the person or body that words come from: "hieß es von der FDP", "in einem Brief von Vorstand X"."""
+        for begin, stop, entity, _ in self._within(start, end):
+            if entity.label in {"PERSON", "ORGANIZATION"} and _FROM_BODY.search(
+                self._text[max(start, begin - 60) : begin]
+            ):
+                return Speaker(entity.id, 0.85, begin, stop)
+        return None
+
     def opens(self, start: int, end: int) -> bool:
         """Whether a stretch begins with a person's name and an apposition or relative clause to it."""
         for begin, stop, entity, _ in self._within(start, min(end, start + 90)):
@@ -131,7 +157,7 @@ class Speakers:
             found = self.pronoun(pronoun["word"], start, last=last)
             if found is not None:
                 return Speaker(found, 0.85, pronoun.start(), pronoun.end())
-        if person is not None and not self._belongs_to_other(start, person[0]):
+        if person is not None and not self._belongs_to_other(start, person[0], person[1]):
             return Speaker(person[2].id, 0.95, person[0], person[1])
         described = self._described(start, limit, last=last)
         if described is not None:
@@ -139,28 +165,44 @@ class Speakers:
         if person is not None:
             return Speaker(person[2].id, 0.7, person[0], person[1])
         for begin, stop, entity, _ in inside:
-            if entity.label == "ORGANIZATION":
+            if entity.label == "ORGANIZATION" and self._acts(start, begin):
                 return Speaker(entity.id, 0.8, begin, stop)
         return None
 
+    def _acts(self, start: int, position: int) -> bool:
+        """Whether a body named there can be the subject: not in brackets, not a genitive, not behind a preposition."""
+        before = self._text[max(start, position - 70) : position]
+        return (
+            not before.endswith("(") and not self._is_object(start, position) and not _GENITIVE.search(before)
+        )
+
     def _is_object(self, start: int, position: int) -> bool:
         before = self._text[max(start, position - 70) : position]
-        if re.search(r"\b(?:von|bei|Von|Bei)\s+(?:de[nr]\s+)?$", before) and re.search(
-            r"\bhieß|heißt|kam", before
-        ):
+        if _FROM_BODY.search(before) and _COMES.search(self._text[start : position + 80]):
             return False
         return bool(_OBJECT_BEFORE.search(before) or _OBJECT_ARTICLE.search(before))
 
-    def _belongs_to_other(self, start: int, position: int) -> bool:
+    def _belongs_to_other(self, start: int, position: int, end: int) -> bool:
         """Whether the name is only part of what describes the speaker ("der Sprecher des Ministers X")."""
-        return bool(
-            re.search(
-                r"\b(?:des|von)\s+(?:[\w\-/]+\s+){0,2}$", self._text[max(start, position - 50) : position]
-            )
+        before = self._text[max(start, position - 60) : position]
+        if self._text[end - 1] == "s" and _HEAD_BEFORE.search(before):
+            return True
+        owner = _OWNER.search(before)
+        if owner is None:
+            return False
+        noun = owner["noun"]
+        return (
+            noun is None
+            or find_role(noun.strip()) is not None
+            or find_role(noun.strip().removesuffix("s")) is not None
         )
 
     def _described(self, start: int, end: int, *, last: str | None) -> Speaker | None:
         for match in _NOUN_PHRASE.finditer(self._text, start, end):
+            if match["article"] == "der" and _NOUN_BEFORE.search(
+                self._text, max(start, match.start() - 40), match.start()
+            ):
+                continue
             if self._is_object(start, match.start("noun")) and match["article"].casefold() in {
                 "dem",
                 "den",
@@ -192,7 +234,7 @@ class Speakers:
         role = find_role(noun)
         noun = noun.casefold()
         exact = [office.person for office in self._offices if _same_noun(noun, office.role.casefold())]
-        if not exact and role is not None:
+        if not exact and role is not None and role.entry.role_class not in _ANY_ROLE:
             exact = [office.person for office in self._offices if office.role_class == role.entry.role_class]
         found = self._nearest([entity for entity in exact if self._fits(entity, gender)], position)
         if found is not None or known:
@@ -259,9 +301,7 @@ class Speakers:
 
 def _between_source(passage: str) -> bool:
     """Whether only a title or role stands between "laut" and a name."""
-    return len(passage) < 70 and not re.search(
-        r"[:;!?]|\b(?:ist|sind|war|hat|haben|wird|werden|und|steht)\b", passage
-    )
+    return len(passage) < 70 and _NO_TITLE.search(passage) is None
 
 
 def _same_noun(noun: str, role: str) -> bool:

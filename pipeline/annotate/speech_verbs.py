@@ -68,6 +68,14 @@ _ABOUT_SOMETHING = words_in(
 PLAIN_SPEECH_FORMS: frozenset[str] = SPEECH_FORMS - frozenset(_AMBIGUOUS) - frozenset(_ABOUT_SOMETHING)
 """Forms that mean saying without more; the others need a particle, a that-clause or the subjunctive beside them."""
 
+_WORD = re.compile(r"\b[a-zäöüß]+\b")
+
+
+def has_speech_verb(text: str, start: int, end: int, *, forms: frozenset[str] = SPEECH_FORMS) -> bool:
+    """Return whether `text[start:end]` has one of the `forms`."""
+    return any(match.group() in forms for match in _WORD.finditer(text, start, end))
+
+
 NO_VERB_AFTER_QUOTE: frozenset[str] = words_in(
     """
     und aber oder sondern denn doch dass daß ob weil wenn als wie wo was wer der die das dem den des in im an am
