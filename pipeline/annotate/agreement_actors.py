@@ -6,93 +6,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.annotate.agreement_actor_words import (
+    BEHIND,
+    BETWEEN,
+    BODY_PREFIX,
+    BOTH,
+    BYSTANDER,
+    COUNT,
+    DATELINE,
+    GENITIVE,
+    IN_LIST,
+    NO_PARTY,
+    NOUN_TYPES,
+    PAIR,
+    PARTY_TYPES,
+    PLACE_PREPOSITION,
+    POLITICAL,
+    PRONOUN_SIGNS,
+    SIGNS_FOR,
+    SPEAKS,
+    SPEAKS_FOR,
+    SUBORDINATE,
+    VON,
+    WITH,
+)
 from pipeline.annotate.agreement_mentions import Candidate
 from pipeline.annotate.agreement_terms import CONCLUDE, EXTEND, HAND_OVER, SIGN
 from pipeline.annotate.home_town import home_town
 from pipeline.annotate.layers import Entity, Office, Span
-from pipeline.annotate.masked_text import MENTION_SIGNS, MaskedMention, MaskedText, compile_pattern
-
-PARTY_TYPES = frozenset({"CITY", "REGION", "COUNTRY", "ORGANIZATION"})
-_PARTY = "CITY|REGION|COUNTRY|ORGANIZATION"
-_PLACE_ADJECTIVE = compile_pattern("{CITY~|REGION~|COUNTRY~}").pattern
-_WORDS = rf"(?:(?:[^\s,.;:{MENTION_SIGNS}]+|{_PLACE_ADJECTIVE}) ){{0,4}}"
-
-_BETWEEN = compile_pattern(
-    rf"\bzwischen {_WORDS}{{first:{_PARTY}+}}(?: \([^)]*\))?,? (?:und|sowie) {_WORDS}{{second:{_PARTY}+}}"
-    rf"|\bzwischen {_WORDS}{{list:{_PARTY}+}}"
-)
-_WITH = compile_pattern(rf"\b[Mm]it {_WORDS}{{party:{_PARTY}+}}|{{before:{_PARTY}}}, mit (?:dem|der|denen) ")
-_BOTH = re.compile(
-    r"\b(?:[Bb]eiden? |(?:[Dd]ie|[Dd]en|[Dd]er|[Aa]lle) (?P<count>drei|vier|fünf) )"
-    r"(?P<noun>Städten?|Seiten|Kommunen|Häusern?|Partnern?|Hochschulen|Gesellschaften|Gemeinden|Ländern?|Parteien"
-    r"|Kreisen?|Landkreisen?|Unternehmen|Regionen|Verbandsgemeinden|Vereine)\b"
-)
-_COUNT = {"drei": 3, "vier": 4, "fünf": 5}
-_NOUN_TYPES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("Städte|Kommunen?|Gemeinden", frozenset({"CITY", "ORGANIZATION"})),
-    ("Länder", frozenset({"COUNTRY", "REGION"})),
-    ("Kreise|Landkreise|Regionen", frozenset({"REGION", "ORGANIZATION"})),
-    ("Seiten|Partner", frozenset({"CITY", "COUNTRY", "ORGANIZATION"})),
-)
-
-_ARTICLE = r"(?:(?:der|die|das|dem|den|des|einer|einem|dessen|deren|ihrer|ihrem|seiner|seinem) )?"
-_MODIFIERS = rf"(?:(?:[a-zäöüß-]+(?:en|er|em|es|e)|{_PLACE_ADJECTIVE}) )*"
-_BEHIND = compile_pattern(
-    rf" (?:der|des|von|vom|von der)? ?{_MODIFIERS}{{first:{_PARTY}}}(?: zu[rm]? {_MODIFIERS}{{second:ORGANIZATION}})?"
-)
-_PLACE_PREPOSITION = re.compile(
-    r"\b(?:in|im|ins|aus|nach|bei|beim|am|an|auf|über|für|gegen|vor|ab|durch|laut|bis|um|unter|seitens|ohne|neben|statt"
-    r"|wie|als|trotz|wegen|gegenüber|Richtung|rund|inklusive|zu|zum|zur|dank|einschließlich|innerhalb|so)"
-    rf" {_ARTICLE}{_MODIFIERS}$",
-    re.IGNORECASE,
-)
-_GENITIVE = re.compile(rf"[A-ZÄÖÜ][\wäöüß-]+ (?:der|des) {_MODIFIERS}$")
-_SPEAKS_FOR = re.compile(
-    r"\b(?:Vertreter\w*|Delegation(?:en)?|Ratsfraktionen|Kreisverbände|Spitzen|Räte|Seiten|Stimmberechtigten|Stadtverordneten"
-    r"|Einwohner\w*|Gemeinderat|Stadtrat|Rat|Kreistag|Feuerwehren|Stadtwerke)"
-    rf" (?:der|des|von) {_MODIFIERS}$"
-)
-_SIGNS_FOR = re.compile(
-    r"(?:[Pp]räsident(?:en|in|innen)?|[Vv]orsitzenden?|[Bb]ürgermeister(?:in|innen)?|Landrät(?:e|in)|Landrat|Rektor(?:en|in)?"
-    r"|[Gg]eschäftsführer(?:in|innen)?|Vorstände|[Mm]inister(?:in|innen)?|Direktor(?:en|in)?|Leiter(?:in|innen)?)"
-    rf" (?:der|des|von|vom) {_MODIFIERS}$"
-)
-_VON = re.compile(rf"\bv(?:on|om) {_ARTICLE}{_MODIFIERS}$")
-_IN_LIST = re.compile(
-    rf"^(?: \([^()]*\))?(?:,| und| sowie| oder|, sowie| &|/) ?(?:auch )?(?:von )?{_ARTICLE}{_MODIFIERS}$"
-)
-_NO_PARTY = re.compile(
-    r"(?:\brat\b|stadtrat|gemeinderat|kreistag|landtag|bundestag|bürgerschaft|parlament|aufsichtsrat|senatskanzlei"
-    r"|(?:haupt|bau|planungs|finanz|umwelt|kultur|kreis)ausschuss|stadtverordnetenversammlung|gericht\b|vollversammlung"
-    r"|staatskanzlei|rathaus|magistrat\b|pressestelle|kartellamt|rechnungshof)",
-    re.IGNORECASE,
-)
-_POLITICAL = re.compile(
-    r"^(?:CDU|CSU|SPD|FDP|AfD|BSW|SSW|ÖVP|SPÖ|FPÖ|NEOS|SVP|Grüne|Bündnis 90|Die Linke|Linke|PDS|Freie Wähler|Volt|UWG|FWG)"
-    r"|Partei|Partito|Bewegung$"
-)
-_BODY_PREFIX = re.compile(
-    r"^(?:(?:Freie und |Freie )?(?:Landes|Hanse|Universitäts|Kreis|Bundes)?(?:haupt)?stadt|(?:insel|orts|markt)?gemeinde"
-    r"|markt|land|freistaat|bundesland|kanton|republik) ",
-    re.IGNORECASE,
-)
-_BYSTANDER = re.compile(
-    r"(?:Beisein|Anwesenheit|Augen|Vermittlung|Moderation|Angaben|Auskunft|Worten?|Sicht)(?: auch)? (?:von |des |der )?[^.,;]*$"
-    r"|\b(?:sagt|sagte|so|erklärte|betonte|laut|lobte|nannte|würdigte|begrüßte|dankte|gratulierte|teilte|neben|wie"
-    r"|forderte|berichtete|erinnerte|räumte|meinte|ergänzte) (?:[\wäöüÄÖÜß.-]+ ){0,4}$"
-)
-_SPEAKS = re.compile(
-    r"^(?:,[^,.;]{3,80})?,? (?:sagte|sagt|erklärte|betonte|lobte|nannte|würdigte|begrüßte|dankte|gratulierte|teilte|berichtete"
-    r"|mitteilte|forderte|erinnerte|freut|freute|sprach|kündigte|hofft|erläuterte|verwies|warb)\b"
-)
-_SUBORDINATE = re.compile(
-    r"^(?:den|die|das|der|dem|denen|deren|dessen|wie|so|nachdem|weil|dass|daß|ob|wenn|als|obwohl|während) "
-)
-_PRONOUN_SIGNS = re.compile(
-    r"\b(?:unterzeichnete[n]?|unterschrieb(?:en)?|signierte[n]?|besiegelte[n]?) (?:er|sie)\b"
-    r"|\b(?:[Ee]r|[Ss]ie) (?:unterzeichnete|unterschrieb|signierte|besiegelte)\b"
-)
-_DATELINE = compile_pattern(r"{CITY|REGION}(?:[,/] ?{CITY|REGION})*(?:, [^.:–]{0,40})?(?:[:.]| [–-])(?= )")
+from pipeline.annotate.masked_text import MaskedMention, MaskedText
 
 
 @dataclass(slots=True)
@@ -143,7 +85,7 @@ class ActorFinder:
         """Return the two that the text first names together as ones who act: "Die Stadt Hagen und Portmore"."""
         text = self._masked.text
         for start, end in self._sentences:
-            match = _PAIR.search(text, start, end)
+            match = PAIR.search(text, start, end)
             if match is None or not re.match(r"[.!?:]", text[end - 1 : end]):
                 continue
             pair = [self._masked.items(match, "first")[0], self._masked.items(match, "second")[0]]
@@ -166,17 +108,17 @@ class ActorFinder:
 
     def is_political(self, party: str) -> bool:
         """Tell whether a party to an agreement is a political party."""
-        return _POLITICAL.search(self._entities[party].name) is not None
+        return POLITICAL.search(self._entities[party].name) is not None
 
     def is_municipal(self, parties: Sequence[str]) -> bool:
         """Tell whether one of the parties is a town or the administration of one."""
         return any(
-            self._entities[party].label == "CITY" or _BODY_PREFIX.match(self._entities[party].name)
+            self._entities[party].label == "CITY" or BODY_PREFIX.match(self._entities[party].name)
             for party in parties
         )
 
     def _core(self, entity: str) -> str:
-        return _BODY_PREFIX.sub("", self._entities[entity].name).casefold()
+        return BODY_PREFIX.sub("", self._entities[entity].name).casefold()
 
     def _body_of(self, person: str) -> str | None:
         """Return the body for which a person in office acts; the administration rather than its place."""
@@ -187,7 +129,7 @@ class ActorFinder:
             entity.id
             for entity in self._entities.values()
             if entity.label == "ORGANIZATION"
-            and _BODY_PREFIX.match(entity.name)
+            and BODY_PREFIX.match(entity.name)
             and self.same_party(entity.id, place)
         )
         return next(named_after, place)
@@ -199,7 +141,7 @@ class ActorFinder:
             self._add_partners(actors, noun)
         words = self._masked.text[slice(*clause)]
         signs = SIGN.search(words) is not None
-        dateline = _DATELINE.match(self._masked.text, *clause)
+        dateline = DATELINE.match(self._masked.text, *clause)
         accepted: set[int] = set()
         previous: MaskedMention | None = None
         for mention in self._masked.within(dateline.end() if dateline else clause[0], clause[1]):
@@ -219,7 +161,7 @@ class ActorFinder:
         """Add who stands as a genitive behind a grant or an accession: "Förderzusage des Freistaats Sachsen"."""
         if noun.kind not in {"funding", "membership"}:
             return
-        match = _BEHIND.match(self._masked.text, noun.end)
+        match = BEHIND.match(self._masked.text, noun.end)
         if match is not None:
             items = [
                 item
@@ -231,7 +173,7 @@ class ActorFinder:
             actors.stated.extend(items)
 
     def _add_stated(self, actors: Actors, clause: Span, noun: Candidate | None) -> None:
-        for pattern in (_BETWEEN, _WITH):
+        for pattern in (BETWEEN, WITH):
             for match in pattern.finditer(self._masked.text, *clause):
                 if noun is not None and not self._belongs(match, noun):
                     continue
@@ -263,23 +205,23 @@ class ActorFinder:
             return False
         if previous is not None and previous.type in PARTY_TYPES:
             between = self._masked.text[previous.end : mention.start]
-            if _IN_LIST.match(between):
+            if IN_LIST.match(between):
                 return previous.start in accepted
         return self._may_be_party(mention, floor, signs=signs)
 
     def _may_be_party(self, mention: MaskedMention, floor: int, *, signs: bool = False) -> bool:
         text = self._masked.text
         before = text[max(floor, mention.start - 80) : mention.start]
-        if _SPEAKS_FOR.search(before) or (signs and _SIGNS_FOR.search(before)):
+        if SPEAKS_FOR.search(before) or (signs and SIGNS_FOR.search(before)):
             return True
-        if _PLACE_PREPOSITION.search(before) or _GENITIVE.search(before) or before.endswith("("):
+        if PLACE_PREPOSITION.search(before) or GENITIVE.search(before) or before.endswith("("):
             return False
         if re.search(r"[\ue001-\ue00f]\ue0ff* $", before) or text[mention.end : mention.end + 1] in {
             "-",
             ")",
         }:
             return False
-        if _VON.search(before):
+        if VON.search(before):
             return re.search(r"\bwurden?\b|\bworden\b", text[floor : mention.end + 120]) is not None
         return True
 
@@ -291,7 +233,7 @@ class ActorFinder:
         if not any(verb.search(words) for verb in (SIGN, CONCLUDE, EXTEND)):
             return
         before = text[max(clause[0], mention.start - 90) : mention.start]
-        if _BYSTANDER.search(before) or _SPEAKS.match(text[mention.end : clause[1]]):
+        if BYSTANDER.search(before) or SPEAKS.match(text[mention.end : clause[1]]):
             return
         if self._in_other_clause(mention, clause):
             return
@@ -305,7 +247,7 @@ class ActorFinder:
 
     def _add_pronoun(self, actors: Actors, clause: Span, sentence: int) -> None:
         """Add whom "er" or "sie" before or behind a verb of signing takes up: the last person of the sentence before."""
-        match = _PRONOUN_SIGNS.search(self._masked.text, *clause)
+        match = PRONOUN_SIGNS.search(self._masked.text, *clause)
         if match is None or sentence == 0:
             return
         start = self._sentences[max(sentence - 4, 0)][0]
@@ -319,7 +261,7 @@ class ActorFinder:
         """Tell whether a person stands in a subordinate clause that does not tell of the signing."""
         text = self._masked.text
         left = max(text.rfind(", ", clause[0], mention.start), text.rfind("; ", clause[0], mention.start))
-        if left < 0 or not _SUBORDINATE.match(text[left + 2 : clause[1]]):
+        if left < 0 or not SUBORDINATE.match(text[left + 2 : clause[1]]):
             return False
         right = text.find(",", mention.end, clause[1])
         part = text[left : right if right > 0 else clause[1]]
@@ -327,12 +269,12 @@ class ActorFinder:
 
     def _both(self, clause: Span, sentence: int) -> list[str]:
         """Resolve "beide Städte": the two that an earlier sentence last named together."""
-        match = _BOTH.search(self._masked.plain, *clause)
+        match = BOTH.search(self._masked.plain, *clause)
         if match is None:
             return []
-        wanted = _COUNT.get(match["count"] or "", 2)
+        wanted = COUNT.get(match["count"] or "", 2)
         types = next(
-            (types for nouns, types in _NOUN_TYPES if re.match(nouns, match["noun"])),
+            (types for nouns, types in NOUN_TYPES if re.match(nouns, match["noun"])),
             frozenset({"ORGANIZATION"}),
         )
         for number in range(sentence, max(sentence - 6, -1), -1):
@@ -350,7 +292,7 @@ class ActorFinder:
 
     def _filter(self, actors: Actors, kind: str) -> None:
         def keep(party: str) -> bool:
-            if _NO_PARTY.search(self._entities[party].name):
+            if NO_PARTY.search(self._entities[party].name):
                 return False
             return kind != "coalition" or self.is_political(party)
 
@@ -358,8 +300,3 @@ class ActorFinder:
         actors.parties = self.distinct([party for party in actors.parties if keep(party)])
         actors.bodies = self.distinct([party for party in actors.bodies if keep(party)])
         actors.signatories = list(dict.fromkeys(actors.signatories))
-
-
-_PAIR = compile_pattern(
-    rf"{{first:CITY|ORGANIZATION|COUNTRY|REGION}}(?: \([^()]*\))? und {_WORDS}{{second:CITY|ORGANIZATION|COUNTRY|REGION}}"
-)

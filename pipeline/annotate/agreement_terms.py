@@ -67,6 +67,7 @@ HEADS: tuple[HeadNoun, ...] = (
     HeadNoun("dokument", "n", "cooperation", r"(?:e?s)?", plain=False, compounds=False),
     HeadNoun("vertragswerk", "n", "contract", r"(?:e?s)?", plain=False, compounds=False),
 )
+"""All of them; the first part of a compound may stand before each."""
 
 SPECIFIC_HEADS = frozenset(
     {"memorandum", "absichtserklärung", "beitrittserklärung", "förderzusage", "finanzierungszusage", "charta"}
@@ -81,7 +82,6 @@ FIXED_NAMES: tuple[tuple[str, str], ...] = (
 )
 """Agreements whose usual German name is not German: pattern and kind."""
 
-# The first part of a compound decides more than its head: a Koalitionsvertrag is no contract.
 KIND_BY_MODIFIER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
@@ -106,23 +106,25 @@ KIND_BY_MODIFIER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^beitritts", "membership"),
     )
 )
+"""The first part of a compound decides more than its head: a Koalitionsvertrag is no contract."""
 
-# Compounds that end in a head noun and are no agreement.
 NO_AGREEMENT = re.compile(
-    r"(?:lebenspartnerschaft|ehe|presseerklärung|steuererklärung|zollerklärung|regierungserklärung|vereinigung"
-    r"|reinigung|peinigung|medienpartnerschaft|ausbildungsvertrag|arbeitsvertrag|mietspiegel|aktienpaket"
-    r"|abovertrag|handyvertrag|energieliefervertr[aä]g|grundstücksnutzungsvertrag|kompakt|intakt"
-    r"|steuerbescheid|gebührenbescheid|bundesländervergleich|ländervergleich|vorjahresvergleich|papier.+"
-    r"|(?:altpapier|wertpapier|toilettenpapier|hintergrundpapier|positionspapier)|wahlkoalition)",
+    r"(?:lebenspartnerschaft|medienpartnerschaft|(?:presse|steuer|zoll|regierungs|liebes|kriegs)erklärung|vereinigung"
+    r"|reinigung|peinigung|(?:ausbildungs|arbeits|abo|handy|energieliefer|grundstücksnutzungs|ehe|versicherungs)vertr[aä]g"
+    r"|kompakt|intakt|(?:steuer|gebühren|buß(?:geld)?)bescheid|(?:länder|jahres|preis|zeit)vergleich"
+    r"|(?:alt|wert|toiletten|hintergrund)papier|wahlkoalition)(?:e?[sn]|e)?$",
     re.IGNORECASE,
 )
+"""Compounds that end in a head noun and are no agreement, or none that a release is about."""
 
 PARTNERSHIP_FAMILY = frozenset(
     {"städtepartnerschaft", "partnerschaftsvertrag", "städtepartnerschaftsvertrag", "städtefreundschaft"}
 )
 """Words for the same agreement: a twinning and the paper it is written on."""
 
-MEMORANDUM_FAMILY = frozenset({"memorandum", "memorandum of understanding", "letter of intent", "mou"})
+MEMORANDUM_FAMILY = frozenset(
+    {"memorandum", "memorandum of understanding", "letter of intent", "mou", "absichtserklärung"}
+)
 """Words for the same paper: a declaration of intent that does not bind."""
 
 # Verbs, as patterns over a sentence. A separated prefix ("gehen ... ein") stands later in the sentence.
@@ -130,49 +132,63 @@ SIGN = re.compile(
     r"\b(?:[Uu]nterzeichne\w*|[Uu]nterschr[ie]+b\w*|unterschreib\w*|signier\w*|paraphier\w*|beurkunde\w*"
     r"|Unterzeichnung|Unterschrift(?:en)? unter|Namen unter|stehen die Namen|trägt die Unterschrift\w*|gegengezeichnet)\b"
 )
+"""Putting a name under an agreement."""
 CONCLUDE = re.compile(
     r"\b(?:(?:ab)?geschlossen\b|Geschlossen\b|schl(?:oss|oß|ossen|ießen|ießt|össen)\b|(?:ab)?zuschließen|[Bb]esiegel\w*"
     r"|eingegangen\b|geh(?:en|t)\b[^.]*\bein\b|ging(?:en)?\b[^.]*\bein\b|einzugehen|vereinbar(?:en|t|ten|te)\b"
     r"|verabschiede\w*|getroffen|tr[aä]f(?:en)?\b|traf(?:en)?\b|(?:ge)?einig(?:en|t|ten|te)\b|verständig\w+|ratifizier\w*|begründe\w*"
     r"|beigetreten|tritt\b[^.]*\bbei\b|trat(?:en)?\b[^.]*\bbei\b|beizutreten)"
 )
+"""Coming to an agreement."""
 HAND_OVER = re.compile(
     r"\b(?:über(?:geben|gab|gibt|reich\w+|bracht\w*)|zugestellt|ausgehändigt|brachte|entgegen\w*)\b"
 )
+"""Handing a grant over."""
 EXTEND = re.compile(r"\b(?:verlänger\w*|erneuer(?:n|t|te|ten)\b|Erneuerung)\b")
+"""Prolonging an agreement."""
 END = re.compile(
     r"\b(?:(?:auf)?gekündigt|kündig(?:en|t|te|ten)\b(?![^.]*\ban\b)|aufgehoben|zurückgetreten|zurücktritt|ausgelaufen|ausläuft|beendet\w*"
     r"|steigt?\b[^.]*\baus\b|stieg\b[^.]*\baus\b|l(?:ief|iefen|äuft)\b[^.]*\baus\b|löst\b[^.]*\bab\b|verfall\w*"
     r"|endet\w*|erloschen|hinfällig|obsolet|nie mit Leben erfüllt|nicht erneuert)\b"
 )
+"""Ending one."""
 REJECT = re.compile(
     r"\b(?:abgelehnt|lehn(?:t|te|ten|en)\b[^.]*\bab\b|gescheitert\w*|scheiter\w*|platzt\w*|geplatzt"
     r"|stimm(?:t|te|ten|en)\b[^.]* gegen|nicht zustande|kommt\b[^.]*\bnicht\b|zurückgewiesen|durchgefallen"
     r"|nicht in Kraft|verworfen|vorerst nicht)"
 )
+"""Not coming to one."""
 NEGOTIATE = re.compile(
     r"\b(?:verhandel\w*|ausgehandelt\w*|auszuhandeln|in Vorbereitung|Gespräche über|Verhandlungen über|Entwurf"
     r"|Beitrittsverhandlungen)\b"
 )
+"""Working at one."""
 PLAN = re.compile(
     r"\b(?:soll(?:en|e|te|ten)?|woll(?:en|e|te|ten)|will|geplant\w*|plan(?:en|t|te|ten)|denkbar|anstreb\w*|angestrebt"
     r"|streb(?:en|t)\b|forder\w+|verlang\w+|dring(?:t|en)|vorgeschlagen|vorgesehen|künftig(?:en|e)?|vorlegen|vorbereite\w+"
     r"|prüfen|entscheiden|empfahl|empfiehlt|sprechen|bräuchten?|brauchen|möglich machen|verpflichten)\b"
 )
+"""Meaning to conclude one."""
 DEMAND = re.compile(
     r"\b(?:forder\w+|[Aa]uffor\w+|aufgefordert|verlang\w+|dring(?:t|en)|appellier\w+|müss(?:en|t|te|ten|e)\b)"
 )
+"""Asking others to conclude one."""
 COMMEMORATE = re.compile(
     r"\b(?:erinner\w+|Jubiläum\w*|[Bb]estehen der|[Bb]estehen des|Jahrestag|Jahre alt|jährige[nsr]? Bestehen)\b"
 )
+"""Looking back at one."""
 FUTURE = re.compile(r"\b(?:wird|werden|werde|würden?)\b")
+"""What is still to come."""
 RUNNING = re.compile(
     r"\b(?:besteh\w+|seit|gilt|gelten|l(?:äuft|aufen)|pfleg(?:t|en)|unterh(?:ält|alten)|verbunden|verbinde[tn]"
     r"|in Kraft|Grundlage|Rechtsgrundlage|erinner\w+|Jubiläum|liegt\b[^.]*\bvor\b|sieht\b|regelt|geschlossene[nrs]?|unverändert|fortgeführt)\b"
 )
+"""Being in force."""
 PAST_PERFECT = re.compile(r"\bhatten?\b")
+"""What was over when something else happened."""
 NEGATED = re.compile(
     r"\bnicht (?:unterzeichnet|unterschrieben|geschlossen|abgeschlossen|getroffen|geplant|zur Diskussion|zur Debatte"
     r"|vorgesehen|verbunden|nötig|gedacht|an\b)|auch nicht zur|besteht (?:bisher|bislang|derzeit)? ?nicht|noch nicht getroffen"
     r"|gibt es (?:bisher|bislang|derzeit|aber|allerdings|\w+ )*nicht|steht noch aus|nicht in Frage|nicht infrage|strebt\b[^.]*\bnicht an\b"
 )
+"""Saying that there is none."""

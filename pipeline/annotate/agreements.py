@@ -133,8 +133,11 @@ class _AgreementReader:
         return all(self._sentences.is_heading(number) for number, _ in draft.phrases)
 
     def _is_headline_of(self, draft: AgreementDraft, number: int, candidate: Candidate) -> bool:
-        """A headline says "Partnerschaft" or "Vertrag", the lead says which; two compounds are two agreements."""
+        """A headline says "Partnerschaft" or "Rahmenvertrag", the lead which; two other names are two agreements."""
         two_names = bool(draft.named) and candidate.plain and not candidate.bare
+        word = candidate.word.casefold()
+        if two_names and any(word.endswith(one) or one.endswith(word) for one in draft.words):
+            two_names = False
         near = number - draft.last_sentence <= 3
         return near and not two_names and self._stands_in_headings(draft) and is_compatible(draft, candidate)
 

@@ -56,7 +56,7 @@ _MEMBER_OF = (
     wording(
         "scholar at body",
         "member_of",
-        rf"{{subject:PERSON}}, [A-ZÄÖÜ]\w+(?:og|ogin|iker|ikerin|forscher|forscherin|wissenschaftler|wissenschaftlerin|istin|ist)"
+        rf"{{subject:PERSON}}, [A-ZÄÖÜ]\w+(?:oge|ogin|iker|ikerin|forscher|forscherin|wissenschaftler|wissenschaftlerin|istin|ist)"
         rf"(?: für [\w ]+)? (?:an|bei|beim|am) {ARTICLE}{{object:ORGANIZATION}}",
         0.8,
     ),
@@ -209,7 +209,7 @@ _PROPOSED = (
 PEOPLE = _MEMBER_OF + _SUCCEEDS + _PROPOSED
 """All of them."""
 
-_HIS = r"(?:[Ss]ein|[Ii]hr)(?:em|en|er|es)?|[Dd]essen|[Dd]eren"
+_HIS = r"(?:[Ss]ein|[Ii]hr)(?:em|en|er|es|e)?|[Dd]essen|[Dd]eren"
 PREDECESSOR = compile_pattern(rf"\b(?:{_HIS}) (?:Amts)?[Vv]orgänger(?:s|in)? {TITLE}{{object:PERSON}}")
 """A predecessor by possessive: the successor is the person spoken of."""
 

@@ -82,7 +82,7 @@ _PARTNER_CITY = (
     wording(
         "the partner cities X and Y",
         "partner_city",
-        r"(?:[Dd]ie|der|den|beiden) (?:Städtepartner|Partnerstädten?|Partnergemeinden) {subject:CITY} und {object:CITY}",
+        r"(?:[Dd]ie|der|den|beiden) Städtepartner {subject:CITY} und {object:CITY}",
         0.85,
     ),
     wording(

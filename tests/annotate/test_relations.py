@@ -1,0 +1,219 @@
+"""Relations: each wording states its own, between the right kinds of items, with evidence; nothing else is said."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marked_docs import add_office, marked_doc, names
+from spacy.tokens import Doc
+
+from pipeline.annotate.agreements import AgreementExtractor
+from pipeline.annotate.layers import Relation
+from pipeline.annotate.relations import RelationExtractor, merged
+
+agreements = AgreementExtractor()
+extract = RelationExtractor()
+
+
+def read(marked: str) -> Doc:
+    return extract(agreements(marked_doc(marked)))
+
+
+def triples(doc: Doc) -> list[tuple[str, str, str]]:
+    titles = {agreement.id: agreement.title for agreement in doc._.agreements}
+    told = []
+    for relation in doc._.relations:
+        subject, target = names(doc, [relation.subject, relation.object])
+        told.append((relation.type, subject, titles.get(target, target)))
+    return told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Stadtrat [Sven Knobelsdorf|PERSON] ([Die Linke|ORGANIZATION]) lobte das.", ("member_of", "Sven Knobelsdorf", "Die Linke")),
+        ("[SPD|ORGANIZATION]-Fraktionschef [Thilo Hoch|PERSON] lobte das.", ("member_of", "Thilo Hoch", "SPD")),
+        ("[Bert Kleinen|PERSON] von den [Grünen|ORGANIZATION] lobte das.", ("member_of", "Bert Kleinen", "Grünen")),
+        ("Für die [SPD|ORGANIZATION] forderte [Zeynep Tanrıverdi|PERSON] mehr Tempo.", ("member_of", "Zeynep Tanrıverdi", "SPD")),
+        ("[Hinnerk Schlobohm|PERSON], Mitglied der [Bremischen Bürgerschaft|ORGANIZATION], fragte.", ("member_of", "Hinnerk Schlobohm", "Bremischen Bürgerschaft")),
+        ("Der Bericht nennt [Sándor Katona|PERSON], Hydrologe an der [RWTH Aachen|ORGANIZATION].", ("member_of", "Sándor Katona", "RWTH Aachen")),
+        ("[Wernigerode|CITY] ist dem Bündnis [Mayors for Peace|ORGANIZATION] beigetreten.", ("member_of", "Wernigerode", "Mayors for Peace")),
+        ("Das [OParl-Team|ORGANIZATION], momentan bestehend aus [Linh Tran|PERSON], freut sich.", ("member_of", "Linh Tran", "OParl-Team")),
+        ("Man fuhr in das [russische|COUNTRY=Russland] [Belgorod|CITY].", ("located_in", "Belgorod", "Russland")),
+        ("Man fuhr nach [Wadgassen|CITY] im [Saarland|REGION].", ("located_in", "Wadgassen", "Saarland")),
+        ("Das Archiv in [Bergen|CITY] ([Norwegen|COUNTRY]) half.", ("located_in", "Bergen", "Norwegen")),
+        ("Die [NBank|ORGANIZATION] mit Sitz in [Hannover|CITY] half.", ("located_in", "NBank", "Hannover")),
+        ("[Turramurra|CITY], einem Vorort von [Sydney|CITY], ging es gut.", ("located_in", "Turramurra", "Sydney")),
+        ("Die [Freiwillige Feuerwehr Herne|ORGANIZATION] fuhr durch [Herne|CITY].", ("located_in", "Freiwillige Feuerwehr Herne", "Herne")),
+        ("Im [Grazer Rathaus|REGION] sprach man über [Graz|CITY].", ("located_in", "Grazer Rathaus", "Graz")),
+        ("Vom [Münchner Stadtarchiv|ORGANIZATION] aus sieht man [München|CITY].", ("located_in", "Münchner Stadtarchiv", "München")),
+        ("Die [Universität zu Kiel|ORGANIZATION] dankte [Kiel|CITY].", ("located_in", "Universität zu Kiel", "Kiel")),
+        ("[Grimma|CITY] sperrt den [Nikolaiplatz|REGION].", ("located_in", "Nikolaiplatz", "Grimma")),
+        ("[Hagen|CITY] und seine Partnerstadt [Portmore|CITY] bauen.", ("partner_city", "Hagen", "Portmore")),
+        ("[Halle|CITY] hat bislang eine Partnerstadt, [Ronchin|CITY].", ("partner_city", "Halle", "Ronchin")),
+        ("Die Städtepartner [Frankfurt|CITY] und [Philadelphia|CITY] reden.", ("partner_city", "Frankfurt", "Philadelphia")),
+        ("[Potsdam|CITY] pflegt eine Städtepartnerschaft mit [Opole|CITY].", ("partner_city", "Potsdam", "Opole")),
+        ("Das [IURC|PROGRAM] der [Europäischen Kommission|ORGANIZATION] hilft.", ("operated_by", "IURC", "Europäischen Kommission")),
+        ("Das Portal „[service-bw|PROGRAM]“, das Serviceportal des [Landes|ORGANIZATION], hilft.", ("operated_by", "service-bw", "Landes")),
+        ("Das von der [EU|ORGANIZATION] geförderte Projekt [GHOSTLINE|PROGRAM] läuft.", ("funded_by", "GHOSTLINE", "EU")),
+        ("Die [EU|ORGANIZATION] fördert das Vorhaben [HyTide|PROGRAM] weiter.", ("funded_by", "HyTide", "EU")),
+        ("[Graz|CITY] wurde für das [Twinning Programme|PROGRAM] ausgewählt.", ("participates_in", "Graz", "Twinning Programme")),
+        ("[Graz|CITY] nimmt am Programm [URBACT|PROGRAM] teil.", ("participates_in", "Graz", "URBACT")),
+        ("Gäste aus [Zielona Góra|CITY] kamen zu Wort.\nGäste aus [Charleroi|CITY] zur Konferenz [Kohle|EVENT].", ("participates_in", "Charleroi", "Kohle")),
+        ("Die [Universität Bremen|ORGANIZATION] lädt zum [Forum Urban Diplomacy|EVENT] ein.", ("organizes", "Universität Bremen", "Forum Urban Diplomacy")),
+        ("Gastgeberin der [Oderkonferenz|EVENT] war die [Oder-Partnerschaft|ORGANIZATION].", ("organizes", "Oder-Partnerschaft", "Oderkonferenz")),
+        ("Man traf sich auf der [Expo Real|EVENT] in [München|CITY].", ("takes_place_in", "Expo Real", "München")),
+        ("Die [Lübecker Museumsnacht|EVENT] freut [Lübeck|CITY].", ("takes_place_in", "Lübecker Museumsnacht", "Lübeck")),
+        ("[Linh Tran|PERSON] regte ein [Oberbürgermeisterforum|EVENT] an.", ("proposed", "Linh Tran", "Oberbürgermeisterforum")),
+        ("Die Gewerkschaft [ver.di|ORGANIZATION] fordert einen Tarifvertrag.", ("proposed", "ver.di", "Tarifvertrag")),
+        ("[Andri Caflisch|PERSON] folgt auf [Duri Demarmels|PERSON].", ("succeeds", "Andri Caflisch", "Duri Demarmels")),
+        ("[Linh Tran|PERSON] löst [Erhard Hohlfeld|PERSON] im Vorsitz ab.", ("succeeds", "Linh Tran", "Erhard Hohlfeld")),
+        ("[Linh Tran|PERSON] erbte das von ihrem Vorgänger [Egon Hoppe|PERSON].", ("succeeds", "Linh Tran", "Egon Hoppe")),
+        ("[Egon Hoppe|PERSON] geht. Seine Nachfolgerin [Linh Tran|PERSON] kommt.", ("succeeds", "Linh Tran", "Egon Hoppe")),
+        ("[Linh Tran|PERSON] kommt. Sie folgt auf [Egon Hoppe|PERSON].", ("succeeds", "Linh Tran", "Egon Hoppe")),
+    ],
+)  # fmt: skip
+def test_a_wording_states_its_relation(sentence: str, expected: tuple[str, str, str]) -> None:
+    doc = read(sentence)
+    assert expected in triples(doc)
+    for relation in doc._.relations:
+        assert all(doc.text[start:end].strip() for start, end in relation.evidence)
+        assert relation.evidence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[SAGA|ORGANIZATION]-Vorstandssprecher [Volkmar Drieshaus|PERSON] lobte das.",
+        "[Kehl|CITY] und [Straßburg|CITY] pflegen keine Städtepartnerschaft.",
+        "Die [Stadt Herne|ORGANIZATION] grüßt [Herne|CITY].",
+        "Der [Landkreis Uelzen|REGION] grüßt [Uelzen|CITY].",
+        "[Linh Tran|PERSON] traf [Egon Hoppe|PERSON] in [Bonn|CITY].",
+        "Die [EU|ORGANIZATION] und [Portmore|CITY] kennen das [IURC|PROGRAM].",
+    ],
+)
+def test_what_stands_side_by_side_is_not_related(sentence: str) -> None:
+    assert triples(read(sentence)) == []
+
+
+def test_parties_and_signatories_of_an_agreement_are_related_to_it() -> None:
+    doc = read(
+        "[Hagen|CITY] und [Cesena|CITY] haben einen Freundschaftsvertrag geschlossen. Unterzeichnet haben ihn "
+        "[Marlene Hohlfeld|PERSON] und [Filippo Casadei|PERSON]."
+    )
+    assert set(triples(doc)) == {
+        ("party_to", "Hagen", "Freundschaftsvertrag"),
+        ("party_to", "Cesena", "Freundschaftsvertrag"),
+        ("signed", "Marlene Hohlfeld", "Freundschaftsvertrag"),
+        ("signed", "Filippo Casadei", "Freundschaftsvertrag"),
+        ("partner_city", "Hagen", "Cesena"),
+    }
+    assert {relation.basis for relation in doc._.relations} == {"derived"}
+
+
+def test_twinned_administrations_make_their_towns_partners() -> None:
+    doc = read(
+        "Die [Stadt Herne|ORGANIZATION] pflegt [seit 1990|DATE=1990/..] eine Städtepartnerschaft mit [Belgorod|CITY]. "
+        "[Herne|CITY] liegt an der Emscher."
+    )
+    assert ("partner_city", "Herne", "Belgorod") in triples(doc)
+
+
+def test_partner_towns_without_a_partner_belong_to_the_home_town() -> None:
+    doc = read(
+        "[Herne|CITY] feiert. [Herne|CITY] dankt. Es kamen Gäste aus den Partnerstädten [Wakefield|CITY] und "
+        "[Eisleben|CITY]."
+    )
+    assert triples(doc) == [("partner_city", "Herne", "Wakefield"), ("partner_city", "Herne", "Eisleben")]
+
+
+def test_a_list_of_members_is_read_item_by_item() -> None:
+    doc = read(
+        "Neben ihm gehören der [Flutkommission|ORGANIZATION] weiterhin an:\n\n- Prof. Dr. [Sándor Katona|PERSON]\n"
+        "- [Uwe Bergheim|PERSON], bekannt mit [Linh Tran|PERSON]\n\nDas sagte [Egon Hoppe|PERSON]."
+    )
+    assert triples(doc) == [
+        ("member_of", "Sándor Katona", "Flutkommission"),
+        ("member_of", "Uwe Bergheim", "Flutkommission"),
+    ]
+
+
+def test_partners_named_besides_another_take_part_in_the_programme_spoken_of() -> None:
+    doc = read(
+        "Das Projekt [GHOSTLINE|PROGRAM] beginnt. Neben der [CAU|ORGANIZATION] sind die [Universität Danzig|ORGANIZATION] "
+        "und die [Hansestadt Rostock|ORGANIZATION] beteiligt."
+    )
+    assert {subject for kind, subject, _ in triples(doc) if kind == "participates_in"} == {
+        "CAU",
+        "Universität Danzig",
+        "Hansestadt Rostock",
+    }
+
+
+def test_their_participation_is_that_of_the_parties() -> None:
+    doc = read(
+        "[Hagen|CITY] und [Cesena|CITY] haben einen Freundschaftsvertrag geschlossen. Aus ihrer Arbeit geht die "
+        "Teilnahme am Programm „[URBACT|PROGRAM]“ hervor."
+    )
+    assert {("participates_in", "Hagen", "URBACT"), ("participates_in", "Cesena", "URBACT")} <= set(
+        triples(doc)
+    )
+
+
+@pytest.mark.parametrize(
+    ("role_class", "role", "body", "status", "member"),
+    [
+        ("party_officer", "Fraktionsvorsitzender", "CDU", "current", True),
+        ("party_officer", "Fraktionsvorsitzende", "CDU", "former", True),
+        ("spokesperson", "Sprecher", "SPD-Fraktion", "current", True),
+        ("legislator", "Abgeordneter", "Landtag", "current", True),
+        ("legislator", "Abgeordneter", "Landtag", "former", False),
+        ("other", "Vorsitzende", "Flutkommission", "current", True),
+        ("executive", "Geschäftsführerin", "NBank", "current", False),
+        ("executive", "Justiziarin", "CDU", "current", False),
+    ],
+)
+def test_an_office_in_a_party_or_parliament_is_membership(
+    role_class: str, role: str, body: str, status: str, *, member: bool
+) -> None:
+    doc = marked_doc(f"[Linh Tran|PERSON] sprach. Die [{body}|ORGANIZATION] schwieg.")
+    add_office(doc, "Linh Tran", role_class, body, role=role, status=status)
+    assert [relation.type for relation in extract(doc)._.relations] == (["member_of"] if member else [])
+
+
+def test_what_several_sources_say_is_one_relation_with_all_evidence() -> None:
+    first = Relation("partner_city", "e1", "e2", [(0, 5)], 0.7, "inferred")
+    second = Relation("partner_city", "e2", "e1", [(6, 9)], 0.9, "stated")
+    unsure = Relation("member_of", "e3", "e4", [(0, 5)], 0.3, "stated")
+    itself = Relation("located_in", "e1", "e1", [(0, 5)], 0.9, "stated")
+    assert merged([first, second, unsure, itself]) == [
+        Relation("partner_city", "e1", "e2", [(0, 5), (6, 9)], 0.9, "stated")
+    ]
+
+
+def test_a_text_without_entities_has_no_relations() -> None:
+    assert extract(spacy.blank("de").make_doc("Nichts."))._.relations == []
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["[Hagen|CITY]", "[Stadt Hagen|ORGANIZATION]", "[Linh Tran|PERSON]", "([SPD|ORGANIZATION])", "in", "und", ",", ".",
+             "[URBACT|PROGRAM]", "[Messe|EVENT]", "seine Partnerstadt", "der", "von", "[russischen|COUNTRY=Russland]", "\n"]
+        ),
+        max_size=20,
+    )
+)  # fmt: skip
+def test_relations_are_unique_and_between_known_items_with_evidence_in_the_text(parts: list[str]) -> None:
+    doc = read(" ".join(parts))
+    known = {entity.id for entity in doc._.entities} | {agreement.id for agreement in doc._.agreements}
+    keys = [(relation.type, relation.subject, relation.object) for relation in doc._.relations]
+    assert len(keys) == len(set(keys))
+    for relation in doc._.relations:
+        assert {relation.subject, relation.object} <= known
+        assert relation.subject != relation.object
+        assert 0.5 <= relation.confidence <= 1.0
+        assert all(0 <= start < end <= len(doc.text) for start, end in relation.evidence)
