@@ -272,7 +272,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--checkpoint-minutes", type=float, default=8.0)
     parser.add_argument("--dry-run", action="store_true")
-    run(Options(**vars(parser.parse_args(argv))))
+    parser.add_argument(
+        "--export", type=Path, help="where the int8 model goes afterwards, usually models/ner"
+    )
+    given = vars(parser.parse_args(argv))
+    export_to = given.pop("export")
+    options = Options(**given)
+    # No minutes: --base is a finished checkpoint that is only exported.
+    checkpoint = run(options) if options.minutes > 0 else options.base
+    if export_to is not None:
+        from pipeline.train.ner_export import export, measure
+
+        export(checkpoint, export_to)
+        print(json.dumps(measure(checkpoint, export_to, data=options.data, gold=options.gold), indent=2))
     return 0
 
 

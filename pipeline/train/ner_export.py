@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 from collections.abc import Sequence
@@ -81,22 +80,3 @@ def measure(checkpoint: Path, out: Path, *, data: Path | None, gold: Path) -> di
     metrics["words_per_second_one_thread"] = round(_speed(dev, score=small.run, tokenizer=small.tokenizer))
     (out / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
     return metrics
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Export and measure a checkpoint from a command line."""
-    parser = argparse.ArgumentParser(prog="depesche train ner-export", description="Export the entity model.")
-    parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True, help="usually models/ner")
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--data", type=Path, help="the corpora, to measure on their dev parts too")
-    options = parser.parse_args(argv)
-    export(options.checkpoint, options.out)
-    print(
-        json.dumps(measure(options.checkpoint, options.out, data=options.data, gold=options.gold), indent=2)
-    )
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

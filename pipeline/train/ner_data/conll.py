@@ -13,7 +13,10 @@ def sentences(lines: Iterable[str]) -> Iterator[list[list[str]]]:
     rows: list[list[str]] = []
     for line in lines:
         columns = line.rstrip("\n").split("\t") if "\t" in line else line.split()
-        if not columns or not columns[0] or columns[0] in ("#", "-DOCSTART-"):
+        source = (
+            columns[0] == "#" and len(columns) > 1 and columns[1].startswith("http") if columns else False
+        )
+        if not columns or not columns[0] or columns[0] == "-DOCSTART-" or source:
             if rows:
                 yield rows
             rows = []

@@ -1,0 +1,216 @@
+"""The entity component: windows, decoding, edges of names, and the model itself on plain sentences."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from spacy.language import Language
+
+from pipeline.annotate import ner_decode
+from pipeline.annotate.ner import EntityFinder, find_mentions, line_breaks, trim
+from pipeline.annotate.ner_scheme import LABELS, TYPES, begin, inside, words_of
+from pipeline.annotate.ner_windows import Pieces, Window, encode, windows, word_windows
+from pipeline.annotate.onnx_model import OnnxModel
+from pipeline.annotate.tokenizer import create_language
+from pipeline.config import default_models_dir
+from pipeline.errors import DepescheError
+from pipeline.record.vocabulary import EntityType
+from pipeline.weights import open_model
+
+
+@pytest.fixture(scope="module")
+def model() -> OnnxModel:
+    return OnnxModel(open_model(default_models_dir(), "ner"))
+
+
+@pytest.fixture(scope="module")
+def finder() -> EntityFinder:
+    return EntityFinder(default_models_dir())
+
+
+def scores_for(labels: Sequence[str]) -> np.ndarray:
+    """Scores in which each word's label is far ahead."""
+    table = np.zeros((len(labels), len(LABELS)), dtype=np.float32)
+    for row, label in zip(table, labels, strict=True):
+        row[LABELS.index(label)] = 8
+    return ner_decode.log_softmax(table)
+
+
+def test_types_are_those_of_the_record() -> None:
+    assert set(TYPES) == {kind.value for kind in EntityType}
+    assert LABELS[begin("CITY")] == "B-CITY"
+    assert LABELS[inside("EVENT")] == "I-EVENT"
+
+
+def test_words_part_at_hyphens_and_keep_umlauts() -> None:
+    text = "DEL-Lizenz für Köln_2 („Haie“)"
+    assert [text[a:b] for a, b in words_of(text)] == [
+        *("DEL", "-", "Lizenz", "für", "Köln", "_", "2", "(", "„", "Haie", "“", ")")
+    ]
+
+
+def test_decoding_joins_a_name_and_parts_neighbours() -> None:
+    found = ner_decode.mentions(scores_for(["B-PERSON", "I-PERSON", "B-PERSON", "O", "B-CITY"]))
+    assert [(m.first, m.last, m.kind) for m in found] == [(0, 2, "PERSON"), (2, 3, "PERSON"), (4, 5, "CITY")]
+    assert all(0.9 < m.confidence <= 1 for m in found)
+
+
+def test_a_continuation_of_another_type_cannot_be() -> None:
+    labels = ner_decode.best_labels(scores_for(["B-PERSON", "I-CITY", "I-CITY"]))
+    for before, label in zip(["O", *(LABELS[i] for i in labels)], (LABELS[i] for i in labels), strict=False):
+        assert not label.startswith("I-") or before[2:] == label[2:]
+
+
+def test_a_name_ends_at_a_break() -> None:
+    table = scores_for(["B-PERSON", "I-PERSON", "I-PERSON"])
+    assert [(m.first, m.last) for m in ner_decode.mentions(table)] == [(0, 3)]
+    assert ner_decode.mentions(table, breaks=[2])[0].last == 2
+
+
+def test_nothing_decodes_to_nothing() -> None:
+    assert ner_decode.mentions(np.zeros((0, len(LABELS)), dtype=np.float32)) == []
+
+
+def test_windows_cover_everything_and_overlap() -> None:
+    pieces = Pieces(ids=list(range(1000)), first=list(range(0, 1000, 2)), starts=list(range(0, 1000, 2)))
+    found = windows(pieces, size=100, overlap=30)
+    assert found[0].start == 0
+    assert found[-1].end == 1000
+    for one, two in pairwise(found):
+        assert one.end - two.start >= 30
+        assert two.start % 2 == 0
+    chosen = word_windows(pieces, found)
+    for word, window in enumerate(chosen.tolist()):
+        assert found[window].start <= pieces.first[word] < found[window].end
+        at = pieces.first[word]
+        # Within the text every word has at least half the overlap on both sides.
+        if 100 < at < 900:
+            assert min(at - found[window].start, found[window].end - at) >= 14
+
+
+def test_a_run_without_spaces_is_cut_hard() -> None:
+    pieces = Pieces(ids=[5] * 250, first=[0], starts=[0])
+    assert windows(pieces, size=100, overlap=20) == [Window(0, 100), Window(80, 180), Window(160, 250)]
+    assert windows(Pieces([], [], []), size=100, overlap=20) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("„Haus der Musik“", "Haus der Musik"),
+        ("Halle (Saale)", "Halle (Saale)"),
+        ("(SPD)", "SPD"),
+        ("Verein e. V.", "Verein e. V."),
+        ("- Emden -", "Emden"),
+        ("SPD)", "SPD"),
+        ("„“", ""),
+    ],
+)
+def test_trim(text: str, name: str) -> None:
+    start, end = trim(text, 0, len(text))
+    assert text[start:end] == name
+
+
+def test_lines_end_names_unless_wrapped() -> None:
+    text = "Anna Maier\nStadt Emden\n\nPressestelle"
+    words = words_of(text)
+    assert [text[slice(*words[i])] for i in line_breaks(text, words)] == ["Stadt", "Pressestelle"]
+    wrapped = (
+        "Der Rat hat am Dienstag die Vereinbarung mit der Universität Duisburg-\n"
+        "Essen über den Neubau am Campus beschlossen, der im kommenden Jahr und\n"
+        "nicht erst später beginnen soll, wie die Verwaltung der Stadt mitteilt.\n"
+    )
+    assert line_breaks(wrapped, words_of(wrapped)) == []
+
+
+@pytest.mark.models
+def test_a_word_knows_its_first_piece(model: OnnxModel) -> None:
+    text = "Die DEL-Lizenz von „Köln“."
+    words = words_of(text)
+    pieces = encode(model.tokenizer, text, words)
+    core = model.tokenizer.backend_tokenizer
+    shown = {
+        text[a:b]: core.id_to_token(pieces.ids[first])
+        for (a, b), first in zip(words, pieces.first, strict=True)
+    }
+    assert shown["Die"] == "▁Die"
+    assert shown["DEL"].lstrip("▁").startswith("D")
+    assert shown["Lizenz"].lstrip("▁-").startswith("Li")
+
+
+@pytest.mark.models
+def test_plain_sentences(finder: EntityFinder) -> None:
+    text = (
+        "Oberbürgermeisterin Katrin Habenschaden hat am Montag in München mit der Technischen Universität München "
+        "einen Vertrag unterzeichnet. Auch Frankreich und Polen waren vertreten."
+    )
+    found = {(m.text, m.label) for m in finder.find(text)}
+    assert {
+        ("Katrin Habenschaden", "PERSON"),
+        ("München", "CITY"),
+        ("Technischen Universität München", "ORGANIZATION"),
+        ("Frankreich", "COUNTRY"),
+        ("Polen", "COUNTRY"),
+    } <= found
+
+
+@pytest.mark.models
+def test_offsets_and_order(finder: EntityFinder) -> None:
+    text = "\n".join(["Bürgermeister Jens Albrecht besuchte Rostock und Greifswald."] * 40)
+    mentions = finder.find(text)
+    assert [m.start for m in mentions] == sorted(m.start for m in mentions)
+    assert all(text[m.start : m.end] == m.text and 0 <= m.score <= 1 for m in mentions)
+    # Far behind the first window names are still found.
+    assert sum(m.text == "Jens Albrecht" for m in mentions) == 40
+
+
+@pytest.mark.models
+def test_same_text_same_answer(finder: EntityFinder) -> None:
+    text = "Der Landkreis Göppingen und die Stadt Emden fördern das Projekt."
+    first = finder.find(text)
+    finder.find("Ganz etwas anderes aus Kiel.")
+    assert finder.find(text) == first
+
+
+@pytest.mark.models
+def test_component_writes_mentions_and_entities() -> None:
+    nlp: Language = create_language()
+    nlp.add_pipe("depesche_ner", config={"models_dir": str(default_models_dir())})
+    doc = nlp("Die Dortmunder SPD lobt Anna Maier.")
+    assert [m.text for m in doc._.mentions][-1] == "Anna Maier"
+    assert [ent.text for ent in doc.ents if ent.label_ == "PERSON"] == ["Anna Maier"]
+    assert not nlp("")._.mentions
+
+
+def test_missing_model(tmp_path: Path) -> None:
+    with pytest.raises(DepescheError) as caught:
+        EntityFinder(tmp_path)
+    assert caught.value.code == "E201"
+
+
+@pytest.mark.models
+def test_altered_and_unreadable_models(tmp_path: Path) -> None:
+    folder = tmp_path / "ner"
+    shutil.copytree(default_models_dir() / "ner", folder)
+    (folder / "model.onnx").write_bytes(b"no model")
+    with pytest.raises(DepescheError) as caught:
+        EntityFinder(tmp_path)
+    assert caught.value.code == "E202"
+    # With a manifest that agrees, ONNX Runtime is the one to refuse.
+    manifest = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    manifest["files"] = {}
+    (folder / "model.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(DepescheError) as caught:
+        EntityFinder(tmp_path)
+    assert caught.value.code == "E203"
+
+
+@pytest.mark.models
+def test_no_words_no_mentions(model: OnnxModel) -> None:
+    assert find_mentions(" \n ", score=model.run, tokenizer=model.tokenizer) == []
