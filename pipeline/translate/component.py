@@ -12,6 +12,7 @@ from pipeline.annotate.encoder import Encoder
 from pipeline.annotate.layers import SummarySentence
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
+from pipeline.summarize.references import points_back
 from pipeline.translate.careful import CarefulTranslator
 from pipeline.translate.checks import Checker
 from pipeline.translate.ctranslate import CTranslateTranslator
@@ -81,15 +82,21 @@ def _translate(
     doc: Doc, chosen: Sequence[SummarySentence], *, language: str, translator: CarefulTranslator
 ) -> list[SummarySentence]:
     sentences = []
+    shown_before = False
     for sentence in chosen:
         result = translator.translate(sentence.text, names=names_in(doc, spans=sentence.evidence))
-        if result.verdict.passed:
+        if not result.verdict.passed:
+            reason = f"no translation passed the checks ({result.verdict.describe()})"
+        elif points_back(sentence.text) and not shown_before:
+            reason = "the sentence that it points back to is not there"
+        else:
+            reason = ""
             sentences.append(
                 SummarySentence(result.text, list(sentence.evidence), result.verdict.as_checks())
             )
-        else:
+        if reason:
             doc._.warnings.append(
-                f"summary: a sentence is not given in {language}, no translation passed the checks "
-                f"({result.verdict.describe()}): {sentence.text}"
+                f"summary: a sentence is not given in {language}, {reason}: {sentence.text}"
             )
+        shown_before = not reason
     return sentences

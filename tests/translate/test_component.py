@@ -44,6 +44,14 @@ def test_a_sentence_that_fails_is_not_shown_but_named() -> None:
     assert TEXT in warning
 
 
+def test_a_sentence_that_points_back_needs_the_one_before_it() -> None:
+    doc = a_doc()
+    doc._.summary["de"] = [SummarySentence("Dies kostet 5 Euro.", [(0, 9)])]
+    doc = SummaryTranslation({"en": careful(Scripted("This costs 5 euros."))})(doc)
+    assert doc._.summary["en"] == []
+    assert "points back" in doc._.warnings[0]
+
+
 def test_names_are_those_inside_the_evidence() -> None:
     doc = a_doc()
     assert [name.text for name in names_in(doc, spans=[(0, len(TEXT))])] == ["Herne"]
