@@ -142,7 +142,10 @@ def _bind_behind(items: list[Item], phrase: RolePhrase) -> list[Holding]:
         if item.kind is Kind.PERSON:
             break
         if item.text == ")":
-            index = skip_parenthesis_back(items, index)
+            opening = skip_parenthesis_back(items, index)
+            if opening == index:
+                return []
+            index = opening
             continue
         if not _may_stand_between(item):
             return _bind_far(items, phrase)

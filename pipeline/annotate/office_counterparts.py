@@ -133,12 +133,24 @@ def antecedent(items: list[Item], counterpart: Counterpart, offices: Sequence[Of
     for item in reversed(items[: counterpart.owner]):
         if item.sentence < owner.sentence - _MAX_SENTENCES_BACK:
             return None
+        if item.role is not None and item.sentence == owner.sentence:
+            held = _office_of_role(item.role, offices)
+            if held is not None and (gender is None or item.role.gender in {None, gender}):
+                return held
         if item.kind is not Kind.PERSON or item.entity is None or item.entity.id in own:
             continue
         office = _shared_office(item.entity, offices, counterpart.kind)
         if office and _gender_fits(item.entity, office, gender):
             return office
     return None
+
+
+def _office_of_role(role: Role, offices: Sequence[Office]) -> Office | None:
+    """The one office of that name: "Die Regierungspräsidentin dankte ihrem Amtsvorgänger"."""
+    held = [
+        o for o in offices if any((r := find_role(word)) and r.key == role.key for word in o.role.split())
+    ]
+    return held[0] if len({office.person for office in held}) == 1 else None
 
 
 def _shared_office(entity: Entity | None, offices: Sequence[Office], kind: str) -> Office | None:

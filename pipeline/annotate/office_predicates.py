@@ -82,6 +82,8 @@ def _name_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
     """As in "X (SPD) ist seit 2019 Bürgermeister von Y", "X wird neue Direktorin", "X ist der Chef der Garde"."""
     start, _ = _sentence(items, phrase.head)
     index = (_index_of_determiner(items, phrase) or phrase.start) - 1
+    if phrase.is_plural or index < start or not _is_predicate(items[index], phrase):
+        return None
     while index > start and items[index].lower not in _COPULAS:
         if items[index].kind is Kind.PERSON or items[index].text in {",", ";", ":", "„", "“"}:
             return None
@@ -97,6 +99,27 @@ def _name_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
         return None
     status = _COPULAS[items[index].lower]
     return _holding(items, phrase, person, "name verb role", status.value if status else None)
+
+
+def _is_predicate(before: Item, phrase: RolePhrase) -> bool:
+    """Whether the phrase can be what someone is: not behind a preposition, nor another noun's genitive."""
+    if before.lower in {
+        "von",
+        "mit",
+        "durch",
+        "bei",
+        "für",
+        "zum",
+        "zur",
+        "als",
+        "unter",
+        "aus",
+        "vom",
+        "beim",
+        "an",
+    }:
+        return False
+    return not (before.is_capitalised and phrase.article in {"des", "der"})
 
 
 def _is_subject(items: list[Item], person: int) -> bool:

@@ -218,9 +218,11 @@ def _holder_of(body: Entity | None, phrase: RolePhrase, doc: Doc) -> Entity | No
 
 
 def _cities_with_mayor(holdings: list[Holding], around: Surroundings) -> set[str]:
-    """The ids of the cities whose mayor the text states."""
-    current = (h for h in holdings if h.phrase.role.entry.role_class == RoleClass.MAYOR and h.status is None)
-    return {body.id for h in current if (body := stated_body(h, around)) is not None}
+    """The ids of the cities whose mayor the text states; where it has lord mayors, only theirs."""
+    current = [h for h in holdings if h.phrase.role_class == RoleClass.MAYOR and h.status is None]
+    lords = any(h.phrase.role.key == "oberbürgermeister" for h in current)
+    leading = (h for h in current if not (lords and h.phrase.role.key == "bürgermeister"))
+    return {body.id for h in leading if (body := stated_body(h, around)) is not None}
 
 
 def _same(one: Office, other: Office) -> bool:
@@ -265,9 +267,16 @@ def to_office(
 
 
 def _role_name(phrase: RolePhrase, person: Entity) -> str:
-    gender = phrase.gender() or guess_gender(person.name)
+    role = (
+        replace(phrase.role, gender=None) if phrase.is_plural and phrase.role.gender == "m" else phrase.role
+    )
+    gender = (
+        role.gender or guess_gender(person.name)
+        if phrase.is_plural
+        else phrase.gender() or guess_gender(person.name)
+    )
     behind = phrase.complement if "m" in phrase.role.entry.flags else phrase.topic
-    return " ".join([*_nominative(phrase.adjectives, gender), phrase.role.nominative(gender), behind]).strip()
+    return " ".join([*_nominative(phrase.adjectives, gender), role.nominative(gender), behind]).strip()
 
 
 def _nominative(adjectives: list[str], gender: str | None) -> list[str]:

@@ -140,10 +140,16 @@ def _forms(entry: RoleEntry) -> dict[str, _Form]:
 
 
 @cache
+def lexicon_entries() -> tuple[RoleEntry, ...]:
+    """All entries of the lexicon, in its order."""
+    return tuple(_entry(row) for row in read_table("roles.tsv"))
+
+
+@cache
 def _lexicon() -> dict[str, _Form]:
     table: dict[str, _Form] = {}
-    for row in read_table("roles.tsv"):
-        for form, reading in _forms(_entry(row)).items():
+    for entry in lexicon_entries():
+        for form, reading in _forms(entry).items():
             table.setdefault(form if "x" in reading.entry.flags else form.casefold(), reading)
     return table
 
