@@ -47,7 +47,7 @@ def test_a_sentence_that_fails_is_not_shown_but_named() -> None:
 def test_a_sentence_that_points_back_needs_the_one_before_it() -> None:
     doc = a_doc()
     doc._.summary["de"] = [SummarySentence("Dies kostet 5 Euro.", [(0, 9)])]
-    doc = SummaryTranslation({"en": careful(Scripted("This costs 5 euros."))})(doc)
+    doc = SummaryTranslation({"en": careful(Scripted("The city pays 5 euros."))})(doc)
     assert doc._.summary["en"] == []
     assert "points back" in doc._.warnings[0]
 
