@@ -191,7 +191,7 @@ CALENDAR_PATTERNS: tuple[Pattern, ...] = (
         "month",
         rf"(?:{EDGE}|(?P<order>{ORDER})\s+|Monat\s+|{MONTH_CUE})\b(?P<month>{MONTH})(?!\w)(?!-\w)",
         _month_date,
-        0.9,
+        0.97,
     ),
     pattern(
         "month and year in figures",
@@ -217,10 +217,10 @@ CALENDAR_PATTERNS: tuple[Pattern, ...] = (
         "season",
         rf"(?:{EDGE}(?:des\s+)?|(?P<order>{ORDER})\s+|{MONTH_CUE})\b(?P<season>{SEASON})s?(?!\w)(?!-\w)",
         _month_date,
-        0.8,
+        0.93,
     ),
     pattern(
-        "decade", rf"\b{EDGE_OF}?(?P<decade>1[0-9]{{2}}0|20[0-9]0|[2-9]0)-?er[-\s]+Jahren?s?\b", _decade, 0.95
+        "decade", rf"\b{EDGE_OF}?(?P<decade>1[0-9]{{2}}0|20[0-9]0|[2-9]0)-?er[-\s]+Jahren?s?\b", _decade, 0.85
     ),
     pattern(
         "decade in words", rf"\b{EDGE_OF}?(?P<word>{alternatives(DECADE_WORDS)})\s?-?Jahren?\b", _decade, 0.9
@@ -231,15 +231,9 @@ CALENDAR_PATTERNS: tuple[Pattern, ...] = (
         rf"\b(?:(?P<order>{ORDER})\s+)?(?P<holiday>{alternatives({**FIXED_HOLIDAYS, **EASTER_HOLIDAYS})})"
         rf"(?:\s+(?P<year>{YEAR}))?(?!\w)(?!-\w)",
         _holiday,
-        0.85,
+        0.7,
     ),
-    pattern("New Year's night", r"\bSilvesternacht\b", _silvester_night, 0.85),
-    pattern(
-        "school holidays",
-        r"\b(?:Sommer|Oster|Herbst|Pfingst|Weihnachts|Winter)ferien\b|\bSommerpause\b|\bSchuljahresbeginn\b",
-        lambda _: Fixed(None, stated=False),
-        0.75,
-    ),
+    pattern("New Year's night", r"\bSilvesternacht\b", _silvester_night, 0.75),
     pattern(
         "semester",
         rf"\b(?:(?P<order>{ORDER})\s+)?(?P<kind>Winter|Sommer)semesters?(?:\s+(?P<year>{YEAR})(?:/(?:\d{{4}}|\d\d))?)?"
@@ -252,19 +246,19 @@ CALENDAR_PATTERNS: tuple[Pattern, ...] = (
         rf"\b(?P<index>[1-4]\.|(?:erste|zweite|dritte|vierte)[snrm]?)\s+(?P<kind>Quartal|Halbjahr)s?"
         rf"(?:\s+(?P<year>{YEAR})|{REL})?(?!\w)",
         _part_of_year,
-        0.9,
+        0.8,
     ),
     pattern(
         "pair of years",
         rf"(?:\b(?:Schuljahr|Spielzeit|Saison|Ausbildungsjahr|Geschäftsjahr|Kindergartenjahr)\s+)?{NOT_IN_NUMBER}"
         rf"(?P<year>{YEAR})/(?P<last>\d{{4}}|\d\d)(?![\w/.-])",
         _year_pair,
-        0.85,
+        0.8,
     ),
     pattern(
         "year",
         rf"(?:{EDGE})?{NOT_IN_NUMBER}(?P<year>(?:1[4-9]|20)\d\d){NOT_MEASURED}(?![/:–-]\d)(?!-\w)",
         _plain_year,
-        0.9,
+        0.98,
     ),
 )

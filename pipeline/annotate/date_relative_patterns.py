@@ -141,7 +141,7 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
         rf"\b(?:(?P<order>{ORDER})\s+)?(?P<weekday>{WEEKDAY}(?:{DAY_PARTS})?)(?:s(?!\w)|(?!\w))(?!-\w)"
         rf"(?:\s+(?:{DAY_PARTS})\b)?",
         _weekday_date,
-        0.88,
+        0.95,
     ),
     pattern(
         "weekday of a week",
@@ -160,13 +160,13 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
         "today",
         rf"\b(?P<deictic>heute|gestern|vorgestern|übermorgen)\b(?:\s+(?P<part>früh|{DAY_PARTS})\b)?",
         _deictic,
-        0.95,
+        0.85,
     ),
     pattern(
         "tomorrow",
         rf"(?<!am )(?<!zu )(?<!guten )(?-i:\b(?P<deictic>morgen)\b)(?:\s+(?P<part>{DAY_PARTS})\b)?",
         _deictic,
-        0.9,
+        0.8,
     ),
     pattern(
         "this day",
@@ -179,13 +179,13 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
         "ordered unit",
         rf"\b{EDGE_OF}?(?P<order>{ORDER})\s+(?P<unit>Woche|Monats?|Quartals?|Jahr(?:es)?)(?![\w])(?!-)",
         _ordered_unit,
-        0.93,
+        0.87,
     ),
     pattern(
         "this day again",
         r"\b(?:selben|gleichen|diesem)\s+(?:Tag|Abend|Nachmittag|Morgen)(?:es|s)?\b",
         lambda _: Anaphor("day", 0),
-        0.75,
+        0.7,
     ),
     pattern(
         "the day after",
@@ -230,14 +230,14 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
         rf"\b(?P<side>vor)\s+(?:(?P<rough>{ROUGH})\s+)?(?P<number>{NUMBER})\s+(?P<unit>Tag(?:en?)?|Woche[n]?|"
         rf"Monat(?:en?)?|Jahr(?:en?)?|Jahrzehnt(?:en?)?)(?!\w)",
         _ago,
-        0.92,
+        0.75,
     ),
     pattern(
         "vaguely ago",
         rf"\bvor\s+(?:{VAGUE}\s+{UNITS}|langer\s+Zeit|kurzer\s+Zeit|kurzem|langem|längerem|Jahren|Jahrzehnten|"
         rf"Wochen|Monaten|Tagen)(?!\w)",
         lambda _: Fixed(None, stated=False),
-        0.9,
+        0.8,
     ),
     pattern("lately", r"(?-i:\bkürzlich\b)|\bin\s+Bälde\b", lambda _: Fixed(None, stated=False), 0.7),
     pattern(
@@ -252,7 +252,7 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
         rf"\bseit\s+(?:{VAGUE}\s+{UNITS}|{UNITS}|langem|längerem|kurzem|langer\s+Zeit|kurzer\s+Zeit|"
         r"geraumer\s+Zeit|einiger\s+Zeit)(?!\w)",
         lambda _: Fixed(None, stated=False),
-        0.85,
+        0.8,
     ),
     pattern(
         "later",

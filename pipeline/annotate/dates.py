@@ -45,6 +45,7 @@ _AROUND = re.compile(r"\b(?P<word>um|gegen|circa|ca\.)\s+$", re.I)
 _FROM = re.compile(r"\b(?P<word>vo[nm])\s+$", re.I)
 _OPENING_HOURS = re.compile(r",?\s+(?:von\s+)?\d{1,2}(?:[.:]\d\d)?\s?(?:Uhr\s+)?(?:bis|–|-|und)")
 _HOUR = re.compile(r",?\s+(?:um|ab|gegen|bis)\s+\d{1,2}(?:[.:]\d\d)?\s+Uhr")
+_NOWADAYS = re.compile(r"\b(?:schon|noch|auch)\s+$", re.I)
 _CLOCK = re.compile(r",\s+\d{1,2}(?:[.:]\d\d)?\s+Uhr,?\s+bis\s+", re.I)
 _ON = re.compile(r"\s+an\b(?!\s+(?:de[rmn]|das|die|ein|einem|einer)\b)")
 
@@ -157,6 +158,8 @@ def _means_nowadays(text: str, core: Core, expression: DateExpression, setting: 
     """Whether "heute" is "these days": its clause tells of no event and gives no hour."""
     if text[expression.start : expression.end].casefold() != "heute":
         return False
+    if _NOWADAYS.search(text, max(0, core.start - 8), core.start):
+        return True
     return setting.tense >= 0 and _HOUR.match(text, core.end) is None
 
 

@@ -84,7 +84,7 @@ class DirectReader:
         if speaker is None and not known:
             return None
         self._reading.tags.append((tag.start("verb"), end, speaker))
-        confidence = 0.95 if known else 0.85
+        confidence = 0.99 if known else 0.95
         return self._quote(mark, speaker, confidence, (tag.start("verb"), end))
 
     def _introduced(self, unit: Unit, mark: Quoted) -> Quote | None:
@@ -103,7 +103,7 @@ class DirectReader:
         if speaker is None:
             going_on = reading.going_on(unit)
             speaker = Speaker(going_on, 0.6, start, mark.start) if going_on else None
-        return self._quote(mark, speaker, 0.9, (start, unit.start + len(head)))
+        return self._quote(mark, speaker, 0.97, (start, unit.start + len(head)))
 
     def _continued(self, mark: Quoted, found: list[Quote]) -> Quote | None:
         """The second half of a quote that its speech tag broke: "“, so Zoller, „gehören zusammen.“"."""
@@ -113,7 +113,7 @@ class DirectReader:
         gap = self._reading.masked[end : mark.start]
         if len(gap.strip(" ,:–-.\n")) > 0:
             return None
-        return self._quote(mark, speaker, 0.9, found[-1].cue)
+        return self._quote(mark, speaker, 0.99, found[-1].cue)
 
     def _untagged(self, unit: Unit, mark: Quoted) -> Quote | None:
         """A quote that is a sentence by itself, by the one who spoke or acted in the sentence before."""
@@ -124,8 +124,8 @@ class DirectReader:
         if before or (after and not after.startswith((",", FILL))):
             return None
         going_on = self._reading.going_on(unit)
-        speaker = Speaker(going_on, 0.8, mark.start, mark.start) if going_on else None
-        return self._quote(mark, speaker, 0.8 if speaker else 0.5, None)
+        speaker = Speaker(going_on, 0.95, mark.start, mark.start) if going_on else None
+        return self._quote(mark, speaker, 0.97 if speaker else 0.5, None)
 
     def _partial(self, unit: Unit, mark: Quoted, found: list[Quote]) -> Quote | None:
         """Words of a speaker within a sentence of the writer: "nannte das „formal richtig und politisch töricht“"."""

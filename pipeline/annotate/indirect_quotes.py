@@ -71,7 +71,7 @@ class IndirectReader:
                 return self._spans(*rest, speaker, 0.85, cue)
             if rest is not None and not self._stands_alone(content, rest):
                 return self._spans(content[0], rest[1], speaker, 0.85, cue)
-            found = self._spans(*content, speaker, 0.9, cue)
+            found = self._spans(*content, speaker, 0.98, cue)
             return found + (self._spans(*rest, speaker, 0.8, cue) if rest is not None else [])
         return []
 
@@ -332,11 +332,11 @@ class IndirectReader:
         speaker = speaker or self._implied(unit)
         if speaker is None and not reported:
             return []
-        return self._spans(start, end, speaker, 0.8 if reported else 0.6, None)
+        return self._spans(start, end, speaker, 0.97 if reported else 0.6, None)
 
     def _implied(self, unit: Unit) -> Speaker | None:
         going_on = self._reading.going_on(unit)
-        return Speaker(going_on, 0.85, unit.start, unit.start) if going_on else None
+        return Speaker(going_on, 0.95, unit.start, unit.start) if going_on else None
 
     def _pronoun(self, start: int, end: int) -> Speaker | None:
         last = self._reading.last
