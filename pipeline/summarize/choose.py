@@ -45,16 +45,16 @@ def scores(features: Sequence[Features], *, weights: Features = WEIGHTS) -> list
     return [sum(w * f for w, f in zip(weights, row, strict=True)) for row in features]
 
 
-def choose(
+def rank(
     candidates: Sequence[Candidate],
     features: Sequence[Features],
     likeness: npt.NDArray[np.float32],
     *,
+    count: int,
     weights: Features = WEIGHTS,
     redundancy: float = REDUNDANCY,
-    size: Size | None = None,
 ) -> list[Candidate]:
-    """The sentences of the summary, in text order.
+    """The `count` best sentences, the best first; fewer, where there are no more.
 
     A sentence that points back is taken only if the sentence before it has been.
 
@@ -62,14 +62,13 @@ def choose(
         candidates: what there is to choose from.
         features: of each candidate.
         likeness: of the candidates among each other, `[n, n]`.
+        count: how many to choose.
         weights: of the features.
         redundancy: the cost of likeness to what is chosen.
-        size: how many to choose.
     """
-    wanted = (size or Size()).of(len(candidates))
     base = scores(features, weights=weights)
     chosen: list[int] = []
-    while len(chosen) < wanted:
+    while len(chosen) < count:
         taken = {candidates[i].sentence for i in chosen}
         open_ones = [
             i
@@ -84,4 +83,4 @@ def choose(
                 key=lambda i: (base[i] - redundancy * max((likeness[i, j] for j in chosen), default=0), -i),
             )
         )
-    return [candidates[i] for i in sorted(chosen)]
+    return [candidates[i] for i in chosen]

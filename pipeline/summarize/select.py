@@ -10,11 +10,15 @@ from spacy.tokens import Doc
 from pipeline.annotate.encoder import Encoder
 from pipeline.annotate.layers import SummarySentence
 from pipeline.config import default_models_dir
-from pipeline.summarize.candidates import find_candidates
-from pipeline.summarize.choose import Size, choose
+from pipeline.summarize.candidates import Candidate, find_candidates
+from pipeline.summarize.choose import Size, rank
 from pipeline.summarize.features import Embedder, measure
+from pipeline.summarize.references import points_back
 
 LANGUAGE = "de"
+RESERVES = 2
+RESERVES_KEY = "depesche_summary_reserves"
+"""Where `doc.user_data` keeps the next best sentences, for a chosen one that cannot be translated."""
 
 
 @Language.factory(
@@ -49,10 +53,19 @@ class SummarySelection:
         """Choose the sentences; a warning says where there are fewer than two."""
         candidates = find_candidates(doc)
         features, likeness = measure(doc, candidates, embedder=self._embedder)
-        chosen = choose(candidates, features, likeness)
-        doc._.summary[LANGUAGE] = [SummarySentence(c.text, [(c.start, c.end)]) for c in chosen]
+        wanted = Size().of(len(candidates))
+        ranked = rank(candidates, features, likeness, count=wanted + RESERVES)
+        chosen = sorted(ranked[:wanted], key=lambda candidate: candidate.start)
+        doc._.summary[LANGUAGE] = [_as_sentence(candidate) for candidate in chosen]
+        # A reserve has to stand alone: what it would point back to may not be chosen.
+        reserves = [candidate for candidate in ranked[wanted:] if not points_back(candidate.text)]
+        doc.user_data[RESERVES_KEY] = [_as_sentence(candidate) for candidate in reserves]
         if len(chosen) < Size().least:
             doc._.warnings.append(
                 f"summary: the text has {len(candidates)} sentences fit for a summary, {len(chosen)} stand in it"
             )
         return doc
+
+
+def _as_sentence(candidate: Candidate) -> SummarySentence:
+    return SummarySentence(candidate.text, [(candidate.start, candidate.end)])

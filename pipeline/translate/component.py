@@ -13,6 +13,7 @@ from pipeline.annotate.layers import SummarySentence
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
 from pipeline.summarize.references import points_back
+from pipeline.summarize.select import RESERVES_KEY
 from pipeline.translate.careful import CarefulTranslator
 from pipeline.translate.checks import Checker
 from pipeline.translate.ctranslate import CTranslateTranslator
@@ -23,6 +24,8 @@ from pipeline.weights import open_model
 SOURCE_LANGUAGE = "de"
 AVAILABLE_LANGUAGES = ("en",)
 MODEL = "translator"
+# With fewer sentences than this in a language, the reserves are tried.
+_LEAST = 2
 
 
 @Language.factory(
@@ -74,7 +77,10 @@ class SummaryTranslation:
         """Write `doc._.summary` for each language."""
         chosen = doc._.summary.get(SOURCE_LANGUAGE, [])
         for language, translator in self._translators.items():
-            doc._.summary[language] = _translate(doc, chosen, language=language, translator=translator)
+            shown = _translate(doc, chosen, language=language, translator=translator)
+            if chosen:
+                shown += _translate_reserves(doc, missing=_LEAST - len(shown), translator=translator)
+            doc._.summary[language] = sorted(shown, key=lambda sentence: sentence.evidence)
         return doc
 
 
@@ -100,3 +106,17 @@ def _translate(
             )
         shown_before = not reason
     return sentences
+
+
+def _translate_reserves(doc: Doc, *, missing: int, translator: CarefulTranslator) -> list[SummarySentence]:
+    """The next best sentences in the place of those that could not be translated; they join the German ones too."""
+    found: list[SummarySentence] = []
+    for sentence in doc.user_data.get(RESERVES_KEY, []):
+        if len(found) >= missing:
+            break
+        result = translator.translate(sentence.text, names=names_in(doc, spans=sentence.evidence))
+        if result.verdict.passed:
+            found.append(SummarySentence(result.text, list(sentence.evidence), result.verdict.as_checks()))
+            german = [*doc._.summary[SOURCE_LANGUAGE], sentence]
+            doc._.summary[SOURCE_LANGUAGE] = sorted(german, key=lambda one: one.evidence)
+    return found
