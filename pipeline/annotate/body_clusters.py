@@ -24,7 +24,7 @@ from pipeline.annotate.nominative import is_adjective, nominative
 from pipeline.record.vocabulary import EntityType
 
 MIN_TYPO_LENGTH = 9
-MAX_COMPARED = 1500
+MAX_COMPARED = 500
 """Names in one text up to which each is compared with each; a longer list is left with its equal names joined."""
 
 MIN_WORDS_FOR_ANY_ACRONYM = 2
@@ -74,12 +74,12 @@ def _same_names(mentions: list[Mention], text: str) -> list[Cluster]:
 def _join_introduced(clusters: list[Cluster], text: str) -> list[Cluster]:
     """Join "Landesbund für Vogelschutz (LBV)" and other names that stand in parentheses right after a name."""
     owner = {mention.start: cluster for cluster in clusters for mention in cluster.mentions}
+    ends = {mention.start: mention.end for cluster in clusters for mention in cluster.mentions}
     starts = sorted(owner)
     merged: dict[int, Cluster] = {}
     for first, second in pairwise(starts):
         left, right = (_current(owner[start], merged) for start in (first, second))
-        end = next(m.end for m in left.mentions if m.start == first)
-        last = next(m.end for m in right.mentions if m.start == second)
+        end, last = ends[first], ends[second]
         if left is right or not _INTRODUCED.fullmatch(text[end:second]) or text[end:second].strip() == "":
             continue
         in_parentheses = "(" in text[end:second] and text[last : last + 2].strip("“”\"'«»")[:1] == ")"
@@ -152,7 +152,9 @@ def _join_short_forms(clusters: list[Cluster], _text: str) -> list[Cluster]:
 
 def _join_typos(clusters: list[Cluster], _text: str) -> list[Cluster]:
     def misspelt(one: str, other: str) -> bool:
-        if min(len(one), len(other)) < MIN_TYPO_LENGTH or re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
+        if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < MIN_TYPO_LENGTH:
+            return False
+        if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
             return False
         return OSA.distance(one, other, score_cutoff=1) == 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.annotate.nominative import clean_name, nominative
 from pipeline.annotate.tables import read_table, split_list
@@ -24,6 +24,9 @@ _SMALL_WORDS = frozenset(
 
 
 UMLAUT = "\u0308"
+CACHED = 8192
+"""Names kept with what was worked out for them, since each is compared with many."""
+
 MIN_ACRONYM = 3
 """Letters that an acronym needs to be matched with a name that it does not stand beside."""
 
@@ -56,6 +59,7 @@ def known_body(name: str) -> Body | None:
     return known_bodies().get(body_key(name))
 
 
+@lru_cache(maxsize=CACHED)
 def body_key(name: str) -> str:
     """Return a name folded and without endings, so that all its inflected forms are equal."""
     if is_acronym(name):
@@ -71,6 +75,7 @@ def without_accents(name: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+@lru_cache(maxsize=CACHED)
 def without_legal_form(name: str) -> str:
     """Return a company's or association's name without GmbH, AG, e.V. and the like."""
     while (shorter := _LEGAL_FORM.sub("", name)) != name:
@@ -78,6 +83,7 @@ def without_legal_form(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=CACHED)
 def is_acronym(name: str) -> bool:
     """Whether a name is one word with at least two capitals that make up half of its letters or more."""
     capitals = sum(letter.isupper() for letter in name)
@@ -95,17 +101,28 @@ def acronym_fits(acronym: str, name: str) -> bool:
 
 def initials_match(acronym: str, name: str) -> bool:
     """Whether an acronym is made of the initials of the name's words, small words left out or not."""
-    words = re.findall(r"[^\W_]+", nominative(name))
-    initials = "".join(word[0] for word in words).casefold()
-    content = "".join(word[0] for word in words if word.casefold() not in _SMALL_WORDS).casefold()
     folded = acronym.casefold()
-    return len(folded) >= MIN_ACRONYM and folded in (initials, content)
+    return len(folded) >= MIN_ACRONYM and folded in _initials(name)
+
+
+@lru_cache(maxsize=CACHED)
+def _initials(name: str) -> tuple[str, str]:
+    words = re.findall(r"[^\W_]+", nominative(name))
+    content = [word for word in words if word.casefold() not in _SMALL_WORDS]
+    return "".join(word[0] for word in words).casefold(), "".join(word[0] for word in content).casefold()
 
 
 def compound_initials_match(acronym: str, name: str) -> bool:
     """Whether an acronym holds the initials of all the name's nouns and else only letters of it, in order ("LBV")."""
-    capitals = [word[0] for word in re.findall(r"[^\W_]+", nominative(name)) if word[0].isupper()]
-    if len(capitals) < 2 or len(acronym) < MIN_ACRONYM or not acronym.isupper():
+    if len(acronym) < MIN_ACRONYM or not acronym.isupper():
+        return False
+    capitals = _capitals(name)
+    if len(capitals) < 2:
         return False
     rest = iter(acronym)
     return all(letter in rest for letter in capitals) and acronym_fits(acronym, nominative(name))
+
+
+@lru_cache(maxsize=CACHED)
+def _capitals(name: str) -> tuple[str, ...]:
+    return tuple(word[0] for word in re.findall(r"[^\W_]+", nominative(name)) if word[0].isupper())

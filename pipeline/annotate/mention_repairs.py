@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from pipeline.annotate.body_names import known_body
@@ -121,10 +122,16 @@ def _label(mention: Mention) -> str:
 
 def _prefer_known(mentions: list[Mention], known: list[Mention]) -> list[Mention]:
     """Put a well-known name in the place of what lies inside it; leave the longer mentions that hold it."""
-    kept = list(mentions)
+    starts = [mention.start for mention in mentions]
+    replaced: set[int] = set()
+    added: list[Mention] = []
     for name in known:
-        touching = [m for m in kept if m.start < name.end and name.start < m.end]
-        if all(name.start <= m.start and m.end <= name.end for m in touching):
-            kept = [m for m in kept if m not in touching]
-            kept.append(name)
-    return sorted(kept, key=lambda mention: mention.start)
+        first = max(0, bisect_left(starts, name.start) - 1)
+        last = bisect_left(starts, name.end)
+        touching = [index for index in range(first, last) if mentions[index].end > name.start]
+        if all(name.start <= mentions[i].start and mentions[i].end <= name.end for i in touching):
+            replaced.update(touching)
+            same = [mentions[i].score for i in touching if mentions[i].text == name.text]
+            added.append(replace(name, score=max([name.score, *same])))
+    kept = [mention for index, mention in enumerate(mentions) if index not in replaced]
+    return sorted([*kept, *added], key=lambda mention: mention.start)

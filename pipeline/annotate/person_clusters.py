@@ -23,7 +23,7 @@ from pipeline.record.vocabulary import EntityType
 AMBIGUOUS_SURNAME = 0.55
 """Certainty of a surname that several persons of the text bear, given to the one named last."""
 
-MAX_COMPARED = 1500
+MAX_COMPARED = 500
 """Persons in one text up to which a name is compared with all of them for misspellings and other orders."""
 
 _WOMAN = re.compile(r"(?:\bFrau|\b[A-ZÄÖÜ][\wäöüß-]*in)\s+(?:(?:Dr|Prof)\.\s*)*$")

@@ -73,8 +73,9 @@ def misspelt_full_name(one: PersonName, other: PersonName) -> bool:
 
 def is_typo(one: str, other: str) -> bool:
     """Whether two words differ by one letter added, left out, changed, or by two neighbours that changed places."""
-    short = min(len(one), len(other))
-    return short >= MIN_TYPO_LENGTH and OSA.distance(one.casefold(), other.casefold(), score_cutoff=1) == 1
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < MIN_TYPO_LENGTH:
+        return False
+    return OSA.distance(one.casefold(), other.casefold(), score_cutoff=1) == 1
 
 
 def surname_forms(surname: str) -> frozenset[str]:
