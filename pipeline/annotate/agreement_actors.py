@@ -291,12 +291,17 @@ class ActorFinder:
         return []
 
     def _filter(self, actors: Actors, kind: str) -> None:
-        def keep(party: str) -> bool:
-            if NO_PARTY.search(self._entities[party].name):
-                return False
-            return kind != "coalition" or self.is_political(party)
-
-        actors.stated = self.distinct([party for party in actors.stated if keep(party)])
-        actors.parties = self.distinct([party for party in actors.parties if keep(party)])
-        actors.bodies = self.distinct([party for party in actors.bodies if keep(party)])
+        """Leave out bodies that only decide, and from a coalition whatever is no political party."""
+        actors.stated = self.distinct([one for one in actors.stated if self._concludes(one)])
+        actors.parties = self.distinct(
+            [
+                one
+                for one in actors.parties
+                if self._concludes(one) and (kind != "coalition" or self.is_political(one))
+            ]
+        )
+        actors.bodies = self.distinct([one for one in actors.bodies if self._concludes(one)])
         actors.signatories = list(dict.fromkeys(actors.signatories))
+
+    def _concludes(self, party: str) -> bool:
+        return NO_PARTY.search(self._entities[party].name) is None

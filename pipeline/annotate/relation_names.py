@@ -17,7 +17,7 @@ _RESIDENT = re.compile(
 )
 _ADMINISTRATIVE = re.compile(
     r"^(?:Land)?[Kk]reis\b|^Provinz|^Präfektur|^Region|^Städteregion|^Rhein-|^Département|^Metropol|kreis$"
-    r"|^(?:Stadt|Gemeinde|Orts|Kreis)rat|^Rat "
+    r"|^(?:Stadt|Gemeinde|Orts|Kreis)rat|^Rat |[Dd]elegation\b"
 )
 _SITE = re.compile(
     r"(?:straße|platz|allee|gasse|weg|markt|ufer|halle|haus|rathaus|schloss|kirche|dom|saal|park|garten|brücke|museum|stadion|turm)$",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.annotate.masked_text import compile_pattern
 from pipeline.annotate.relation_wordings import ADJECTIVES, FEW, QUOTE, wording
 
@@ -12,55 +14,68 @@ _PLACE_NOUN = (
     r"|Fluggesellschaft|Zeitung|Bank|Verlag|Reederei|Hersteller|Tochter|Schule|Hochschule|Universität) )?"
 )
 
+_NO_ROAD = re.compile(r"^(?![AB] ?\d)")
+# A council or a team that is in a town need not be at home there.
+_SEATED = re.compile(
+    r"^(?!.*(?:rats?|tag|ausschuss|präsidium|delegation)\b)(?!Präsidium|(?:\w+ )?(?:FC|TV|TBV|SV|TSV)\b)",
+    re.IGNORECASE,
+)
 _LOCATED_IN = (
     wording(
         "russian city",
         "located_in",
-        rf"{{object:COUNTRY~|REGION~|CITY~}} {ADJECTIVES}{_PLACE_NOUN}{QUOTE}{{subject:CITY|ORGANIZATION|REGION}}",
-        0.85,
+        rf"(?<!-){{object:COUNTRY~|REGION~|CITY~}} {ADJECTIVES}{_PLACE_NOUN}{QUOTE}{{subject:CITY|ORGANIZATION|REGION}}",
+        0.95,
     ),
     wording(
         "city in region",
         "located_in",
         rf"{{subject:CITY}}(?:,)? (?:in|im|auf) (?:der |den )?{ADJECTIVES}(?:{{:COUNTRY~|REGION~}} )?"
         r"(?:Bundesstaat |Landkreis |Kreis |Département )?{object:REGION|COUNTRY}",
-        0.85,
+        0.92,
     ),
-    wording("body in city", "located_in", r"{subject:ORGANIZATION} in {object:CITY}", 0.7),
-    wording("site in city", "located_in", r"{subject:REGION}(?: \d+)? in {object:CITY}", 0.75),
     wording(
-        "region in country", "located_in", r"{subject:REGION},? (?:in|im) (?:der |den )?{object:COUNTRY}", 0.8
+        "body in city", "located_in", r"{subject:ORGANIZATION} in {object:CITY}", 0.84, subject_name=_SEATED
     ),
-    wording("city (region)", "located_in", r"{subject:CITY} \({object:COUNTRY|REGION|CITY}\)", 0.8),
+    wording("site in city", "located_in", r"{subject:REGION}(?: \d+)? in {object:CITY}", 0.85),
+    wording(
+        "region in country",
+        "located_in",
+        r"{subject:REGION},? (?:in|im) (?:der |den )?{object:COUNTRY}",
+        0.75,
+    ),
+    wording(
+        "city (region)", "located_in", r"{subject:CITY} \({object:COUNTRY|REGION|CITY}\)", 0.91, _NO_ROAD
+    ),
     wording(
         "body with seat in city",
         "located_in",
         rf"{{subject:ORGANIZATION}},? {FEW}mit (?:Haupt)?[Ss]itz (?:in|am) {{object:CITY|REGION}}",
-        0.7,
+        0.71,
     ),
     wording(
         "district of city",
         "located_in",
         r"{subject:CITY}, einem \w*(?:Vorort|Stadtteil|Ortsteil|Stadtbezirk) von {object:CITY}",
-        0.9,
+        0.81,
     ),
     wording(
         "street number, code city",
         "located_in",
         r"{subject:REGION} \d+\s?[a-z]?(?:\s?[-–/]\s?\d+)?(?:, ?\n?|\n| · | \| )(?:D-)?(?:\d{4,5} )?{object:CITY}",
-        0.75,
+        0.66,
     ),
     wording(
         "body, street, code city",
         "located_in",
         r"(?<!.){subject:ORGANIZATION},? [^\n]{0,60}\d+[^\n]{0,12}[, ](?:D-)?\d{4,5} {object:CITY}",
-        0.75,
+        0.89,
     ),
     wording(
         "districts in a list",
         "located_in",
         r"{object:CITY~} (?:Stadtteilen|Ortsteilen|Ortschaften|Bezirken) {subject:CITY+}",
-        0.85,
+        0.75,
     ),
 )
 
@@ -71,37 +86,37 @@ _PARTNER_CITY = (
         "partner_city",
         rf"{{subject:CITY|ORGANIZATION}}s?(?:,| und) (?:ihre|seine|dessen|deren) {FEW}(?:{{:COUNTRY~|REGION~}} )?{_PARTNERS} "
         r"{object:CITY+}",
-        0.9,
+        0.81,
     ),
     wording(
         "X's French partner city Y",
         "partner_city",
         rf"{{subject:CITY}} (?:{{:COUNTRY~|REGION~}} )?{_PARTNERS} {{object:CITY+}}",
-        0.9,
+        0.75,
     ),
     wording(
         "the partner cities X and Y",
         "partner_city",
         r"(?:[Dd]ie|der|den|beiden) Städtepartner {subject:CITY} und {object:CITY}",
-        0.85,
+        0.81,
     ),
     wording(
         "X and Y are partner cities",
         "partner_city",
         r"{subject:CITY} und {object:CITY} Partner(?:städte|gemeinden)",
-        0.9,
+        0.75,
     ),
     wording(
         "X has one partner city, Y",
         "partner_city",
         rf"{{subject:CITY|ORGANIZATION}} hat {FEW}{_PARTNERS}, {{object:CITY}}",
-        0.85,
+        0.75,
     ),
     wording(
         "linked by a twinning",
         "partner_city",
         r"{object:CITY} verbindet {subject:CITY} (?:seit [^,.]* )?eine Städte(?:partnerschaft|freundschaft)",
-        0.9,
+        0.75,
     ),
 )
 
@@ -110,20 +125,20 @@ _TAKES_PLACE_IN = (
         "event in city",
         "takes_place_in",
         rf"{{subject:EVENT}}{QUOTE}(?: \d{{4}})? (?:in|im) (?:der )?{{object:CITY|REGION|COUNTRY}}",
-        0.8,
+        0.88,
     ),
     wording(
         "event takes place in city",
         "takes_place_in",
         r"{subject:EVENT}[^.;]{0,120}\bin {object:CITY} (?:statt|stattfindet|stattfand|eröffnet|veranstaltet)",
-        0.85,
+        0.75,
     ),
-    wording("city's event", "takes_place_in", r"{object:CITY~} {subject:EVENT}", 0.7),
+    wording("city's event", "takes_place_in", r"{object:CITY~} {subject:EVENT}", 0.75),
     wording(
         "in city the event",
         "takes_place_in",
         rf"\bin {{object:CITY}} (?:{FEW})?(?:die |das |der |zum |zur ){QUOTE}{{subject:EVENT}}",
-        0.75,
+        0.81,
     ),
 )
 

@@ -13,19 +13,19 @@ _OPERATED_BY = (
         "operated_by",
         rf"{{subject:PROGRAM}}{QUOTE}(?: \([^)]*\))? (?:der|des|vom) {ADJECTIVES}(?:Landes |Freistaats |Kantons )?"
         r"{object:ORGANIZATION}",
-        0.7,
+        0.71,
     ),
     wording(
         "program, the portal of body",
         "operated_by",
         rf"{{subject:PROGRAM}}{QUOTE}, (?:das|dem|ein|einem|der) {_UNDERTAKING} (?:der|des) (?:Landes )?{{object:ORGANIZATION}}",
-        0.8,
+        0.81,
     ),
     wording(
         "EU-Programm X",
         "operated_by",
         rf"{{object:ORGANIZATION}}-(?:Förder)?[Pp]rogramm\w* {QUOTE}{{subject:PROGRAM}}",
-        0.6,
+        0.65,
     ),
     wording(
         "project of body X",
@@ -54,34 +54,34 @@ _FUNDED_BY = (
         "funded_by",
         r"\bv(?:on|om) (?:der |dem )?{object:ORGANIZATION|REGION|COUNTRY}[^.;]{0,60}"
         rf"(?:geförderte|finanzierte|unterstützte|bezuschusste)[nrs]? {FEW}{QUOTE}{{subject:PROGRAM}}",
-        0.85,
+        0.75,
     ),
     wording(
         "body funds program",
         "funded_by",
         r"{object:ORGANIZATION|REGION|COUNTRY} (?:fördert|förderte|finanziert|finanzierte|unterstützt|bezuschusst) "
         rf"{FEW}{QUOTE}{{subject:PROGRAM}}",
-        0.85,
+        0.81,
     ),
     wording(
         "program which body funds",
         "funded_by",
         r"{subject:PROGRAM}[^.;]{0,90}, d(?:as|en|ie) (?:die |der |das )?{object:ORGANIZATION} (?:\w+ ){0,3}"
         r"(?:finanziert|fördert|bezuschusst)",
-        0.8,
+        0.81,
     ),
     wording(
         "EU-Projekt X",
         "funded_by",
         rf"{{object:ORGANIZATION}}-[Pp]rojekt\w* {QUOTE}{{subject:PROGRAM}}",
-        0.8,
+        0.88,
     ),
     wording(
         "program from the EU program",
         "funded_by",
         rf"{{subject:PROGRAM}}{QUOTE}[^.;]{{0,40}} aus (?:dem|Mitteln des|Mitteln der) {{object:ORGANIZATION}}[^.;]{{0,60}}"
         r"(?:gefördert|finanziert|bezuschusst)",
-        0.8,
+        0.81,
     ),
 )
 
@@ -110,7 +110,7 @@ _PARTICIPATES_IN = (
         "guests from cities at event",
         "participates_in",
         rf"\baus {{subject:CITY+}} (?:\w+ )?(?:zur|zum|an der|am|bei der|beim) (?:\w+ )?{QUOTE}{{object:EVENT}}",
-        0.8,
+        0.88,
     ),
 )
 
@@ -128,27 +128,27 @@ _ORGANIZES = (
         "organizes",
         r"(?:Gastgeber(?:in)?|Veranstalter(?:in)?) (?:der|des) {object:EVENT} (?:war|ist|sind|waren) (?:die |der |das )?"
         r"{subject:ORGANIZATION|CITY}",
-        0.9,
+        0.81,
     ),
     wording(
         "body invites to event",
         "organizes",
         rf"{{subject:ORGANIZATION|CITY+}} {_INVITES}\b[^.;]{{0,40}}?{QUOTE}{{object:EVENT}}",
-        0.8,
+        0.85,
     ),
     wording(
         "event organised by body",
         "organizes",
         r"{object:EVENT}[^.;]{0,60}(?:veranstaltet|organisiert|ausgerichtet) (?:wird |wurde )?(?:von|vom) (?:der |dem )?"
         r"{subject:ORGANIZATION|CITY}",
-        0.85,
+        0.75,
     ),
     wording(
         "at the invitation of body",
         "organizes",
         r"[Aa]uf Einladung (?:der|des) {subject:ORGANIZATION|CITY}[^.;]{0,120}(?:zur|zum|an der|am) (?:\w+ )?"
         rf"{QUOTE}{{object:EVENT}}",
-        0.75,
+        0.81,
     ),
 )
 

@@ -67,6 +67,8 @@ class SentenceReader:
                 if wording.object_name and not wording.object_name.search(self._name(other)):
                     continue
                 for one in self._masked.items(match, "subject"):
+                    if wording.subject_name and not wording.subject_name.search(self._name(one)):
+                        continue
                     subject, target = self._as_towns(wording.type, one, other)
                     yield Relation(wording.type, subject, target, [span], wording.confidence, "stated")
 

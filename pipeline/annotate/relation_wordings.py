@@ -42,8 +42,10 @@ class Wording(NamedTuple):
         name: what it is called in error listings.
         type: the RelationType.
         pattern: a compiled template; its slots `subject` and `object` take one item or, with `+`, several.
-        confidence: how often it was right on the train part of the gold, smoothed by one miss.
+        confidence: its precision on the train part of the gold with gold entities, as if it had been seen three times
+            more and been right in 0.75 of these.
         object_name: what the object's name must match, where the words alone do not decide.
+        subject_name: the same for the subject.
     """
 
     name: str
@@ -51,10 +53,16 @@ class Wording(NamedTuple):
     pattern: re.Pattern[str]
     confidence: float
     object_name: re.Pattern[str] | None = None
+    subject_name: re.Pattern[str] | None = None
 
 
 def wording(
-    name: str, kind: str, template: str, confidence: float, object_name: re.Pattern[str] | None = None
+    name: str,
+    kind: str,
+    template: str,
+    confidence: float,
+    object_name: re.Pattern[str] | None = None,
+    subject_name: re.Pattern[str] | None = None,
 ) -> Wording:
     """Make a wording from a template for `compile_pattern`."""
-    return Wording(name, kind, compile_pattern(template), confidence, object_name)
+    return Wording(name, kind, compile_pattern(template), confidence, object_name, subject_name)

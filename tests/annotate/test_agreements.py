@@ -128,6 +128,52 @@ def test_the_verb_tells_the_status(sentence: str, status: str) -> None:
     assert only(read(sentence)).status == status
 
 
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Das Land hat der [NBank|ORGANIZATION] eine Förderzusage in Aussicht gestellt.", "announced"),
+        ("Die [NBank|ORGANIZATION] hat den Förderbescheid abgelehnt.", "rejected"),
+        ("Die Fördervereinbarung soll unterzeichnet werden.", "planned"),
+        ("Ein entsprechender Bescheid liegt [seit Mai 2021|DATE=2021-05/..] vor.", "in_force"),
+        ("Die [NBank|ORGANIZATION] überreichte der [EWE|ORGANIZATION] den Zuwendungsbescheid.", "in_force"),
+    ],
+)
+def test_a_grant_has_its_own_ways(sentence: str, status: str) -> None:
+    agreement = only(read(sentence))
+    assert (agreement.kind, agreement.status) == ("funding", status)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die [EWE|ORGANIZATION] und die [NBank|ORGANIZATION] haben eine gemeinsame Erklärung unterzeichnet.",
+        "[Grimma|CITY] will eine Partnerschaft mit [Gezer|CITY].",
+        "Conte hat die Koalition mit der [Lega|ORGANIZATION] aufgekündigt.",
+        "Der Pakt löst eine ältere Absprache ab.",
+        "Es laufen Gespräche über eine gemeinsame Vereinbarung zum Bauhof.",
+        "Der Vertrag wurde am Mittwoch unterschrieben.",
+        "Alle Partner haben Lieferverträge geschlossen.",
+    ],
+)
+def test_weak_nouns_count_beside_an_act(sentence: str) -> None:
+    assert len(read(sentence)._.agreements) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Bescheid soll im Frühjahr folgen.",
+        "Die Zollerklärung fehlte.",
+        "Das Papier ist geduldig.",
+        "Verträge mit Haushalten laufen aus.",
+        "Ein Vertrag ist wichtig.",
+        "Niederschlesien hat seinen Beitritt angekündigt.",
+    ],
+)
+def test_weak_nouns_alone_are_none(sentence: str) -> None:
+    assert read(sentence)._.agreements == []
+
+
 def test_a_contract_concluded_long_ago_is_in_force() -> None:
     marked = (
         "Der Vertrag über das gemeinsame Labor, den die [Universität Rostock|ORGANIZATION] und die "
