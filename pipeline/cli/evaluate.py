@@ -16,7 +16,7 @@ from pipeline.errors import DepescheError
 from pipeline.evaluate.evaluation import Outcome
 from pipeline.evaluate.floors import check_floors, read_floors
 from pipeline.evaluate.gold_folder import GoldDocument, Part, check_gold_folder, read_gold_folder
-from pipeline.evaluate.measure import measure_pipeline, measure_records
+from pipeline.evaluate.measure import TRANSLATION, measure_pipeline, measure_records
 from pipeline.evaluate.mistakes import worst
 from pipeline.evaluate.report import mistake_table, score_table, summary_line
 
@@ -43,6 +43,13 @@ def evaluate_command(
     config: Annotated[
         Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file of settings.")
     ] = None,
+    translate: Annotated[
+        bool,
+        typer.Option(
+            "--translate/--no-translate",
+            help="Without the translation, summaries are not scored; the rest is, several times as fast.",
+        ),
+    ] = True,
     check: Annotated[
         bool, typer.Option("--check", help="Only check the gold records; exit status 1 where one is wrong.")
     ] = False,
@@ -55,7 +62,13 @@ def evaluate_command(
     # A progress bar that an error leaves open would stop the program from ending.
     with Progress(console=err, transient=True) as progress:
         shown = progress.track(documents, description="Reading")
-        outcome = _measure(gold.resolve().name, split, shown, records=records, config=config)
+        outcome = _measure(
+            gold.resolve().name,
+            split,
+            shown,
+            records=records,
+            settings=_settings(config, translate=translate),
+        )
     if as_json:
         typer.echo(outcome.evaluation.model_dump_json(indent=2))
     else:
@@ -79,12 +92,18 @@ def _measure(
     documents: Iterable[GoldDocument],
     *,
     records: Path | None,
-    config: Path | None,
+    settings: Config,
 ) -> Outcome:
     if records is not None:
         return measure_records(documents, records, name=name, part=part)
-    settings = Config.from_file(config) if config else Config()
     return measure_pipeline(documents, name=name, part=part, config=settings)
+
+
+def _settings(config: Path | None, *, translate: bool) -> Config:
+    settings = Config.from_file(config) if config else Config()
+    if translate:
+        return settings
+    return settings.model_copy(update={"disable": (*settings.disable, TRANSLATION)})
 
 
 def _print(outcome: Outcome, errors: int) -> None:

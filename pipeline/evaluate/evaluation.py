@@ -36,14 +36,14 @@ class Score(BaseModel):
 
 
 class Evaluation(BaseModel):
-    """What an evaluation measured; the same on every run."""
+    """What an evaluation measured; the same on every run. `summary` is None where nothing was translated."""
 
     name: str
     part: str | None
     documents: int
     failed: dict[str, str]
     scores: dict[str, Score]
-    summary: SummaryScore
+    summary: SummaryScore | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ def evaluate(
     *,
     name: str,
     part: str | None = None,
+    summaries: bool = True,
     translate_lead: TranslateLead | None = None,
 ) -> Outcome:
     """Read the text of each document and compare the record with the gold one.
@@ -77,6 +78,7 @@ def evaluate(
         read: makes a record of a text; where it raises an InputError, the text counts as read with nothing found.
         name: what the folder is called in the report.
         part: which part of the split these documents are.
+        summaries: whether the English summaries are scored.
         translate_lead: gives the first sentences of a record's text in English; without it the summary has no
             baseline beside it.
     """
@@ -87,7 +89,7 @@ def evaluate(
         documents=len(scored),
         failed={doc_id: result.failure for doc_id, result in scored.items() if result.failure is not None},
         scores=_scores([result.counts for result in scored.values()]),
-        summary=total_summary([result.summary for result in scored.values()]),
+        summary=total_summary([result.summary for result in scored.values()]) if summaries else None,
     )
     return Outcome(evaluation, [mistake for result in scored.values() for mistake in result.mistakes])
 

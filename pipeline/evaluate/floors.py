@@ -31,7 +31,7 @@ def read_floors(path: Path) -> Floors:
 
 
 def check_floors(evaluation: Evaluation, floors: Floors) -> None:
-    """Compare an evaluation with its floors.
+    """Compare an evaluation with its floors; that of the summaries holds only where they were measured.
 
     Raises:
         DepescheError: E603, where a score is below its floor or there are no floors for this evaluation.
@@ -51,6 +51,8 @@ def floors_of(evaluation: Evaluation) -> dict[str, float]:
         for name, score in evaluation.scores.items()
         if score.f1 and score.gold
     }
+    if evaluation.summary is None:
+        return floors
     return floors | {CHRF: max(0.0, round(evaluation.summary.chrf * (1 - MARGIN), 1))}
 
 
@@ -61,7 +63,13 @@ def write_floors(path: Path, floors: Floors) -> None:
 
 def _below(evaluation: Evaluation, floor: dict[str, float]) -> Iterator[str]:
     for measure, least in sorted(floor.items()):
-        score = evaluation.scores.get(measure)
-        value = evaluation.summary.chrf if measure == CHRF else (score.f1 or 0.0) if score else 0.0
-        if value < least:
+        value = _value(evaluation, measure)
+        if value is not None and value < least:
             yield f"{measure} {value:.3f} < {least}"
+
+
+def _value(evaluation: Evaluation, measure: str) -> float | None:
+    if measure == CHRF:
+        return None if evaluation.summary is None else evaluation.summary.chrf
+    score = evaluation.scores.get(measure)
+    return (score.f1 or 0.0) if score else 0.0

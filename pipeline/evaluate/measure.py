@@ -28,6 +28,8 @@ def measure_pipeline(
 ) -> Outcome:
     """Read the texts with the pipeline and compare; the summary stands beside the translated first sentences.
 
+    Where the settings leave the translation out, which takes most of the time, the summaries are not scored.
+
     Args:
         documents: texts with gold records.
         name: what the folder is called.
@@ -37,10 +39,17 @@ def measure_pipeline(
     """
     settings = config or Config()
     pipeline = nlp or load(settings)
-    lead = None
-    if TRANSLATION in pipeline.pipe_names:
-        lead = load_lead_translator(settings.models_dir, threads=settings.threads)
-    return evaluate(documents, pipeline_reader(pipeline), name=name, part=part, translate_lead=lead)
+    translates = TRANSLATION in pipeline.pipe_names
+    return evaluate(
+        documents,
+        pipeline_reader(pipeline),
+        name=name,
+        part=part,
+        summaries=translates,
+        translate_lead=load_lead_translator(settings.models_dir, threads=settings.threads)
+        if translates
+        else None,
+    )
 
 
 def measure_records(

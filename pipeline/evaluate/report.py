@@ -30,8 +30,10 @@ def score_rows(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
             yield (name, *_cells(score))
 
 
-def summary_line(summary: SummaryScore) -> str:
+def summary_line(summary: SummaryScore | None) -> str:
     """What there is to say of the summaries, in one sentence."""
+    if summary is None:
+        return "Summaries: not measured."
     lead = (
         "" if summary.lead_chrf is None else f" (first three sentences, translated: {summary.lead_chrf:.1f})"
     )

@@ -76,10 +76,12 @@ def test_summaries_stand_beside_the_lead(documents: list[GoldDocument]) -> None:
         return perfect_record(document, summary={"de": [*sentences] * 3, "en": sentences})
 
     summary = evaluate(documents, perfect_record, name="press", translate_lead=first_two).evaluation.summary
+    assert summary is not None
     assert summary.chrf == pytest.approx(100.0)
     assert summary.lead_chrf is not None
     assert 50 < summary.lead_chrf < 100
     short = evaluate(documents, one_sentence, name="press").evaluation.summary
+    assert short is not None
     assert (short.chosen, short.shown, short.without, short.lead_chrf) == (12, 4, 0, None)
     assert short.chrf < summary.lead_chrf
 
@@ -87,8 +89,10 @@ def test_summaries_stand_beside_the_lead(documents: list[GoldDocument]) -> None:
 def test_a_text_without_record_has_no_summary_and_no_lead(
     outcome: Outcome, documents: list[GoldDocument]
 ) -> None:
+    assert outcome.evaluation.summary is not None
     assert outcome.evaluation.summary.without == 1
     led = evaluate(documents, without_dates, name="press", translate_lead=lambda _record: ["A sentence."])
+    assert led.evaluation.summary is not None
     assert led.evaluation.summary.lead_chrf is not None
 
 
@@ -144,7 +148,9 @@ def test_the_summary_line_names_what_was_kept_out(outcome: Outcome) -> None:
     assert line.endswith("9 of 9 sentences passed the checks; 1 texts without a summary.")
 
 
-def test_floors_hold_for_what_was_measured_and_break_below(outcome: Outcome, tmp_path: Path) -> None:
+def test_floors_hold_for_what_was_measured_and_break_below(
+    outcome: Outcome, documents: list[GoldDocument], tmp_path: Path
+) -> None:
     path = tmp_path / "floors.json"
     write_floors(path, {"press": {"train": floors_of(outcome.evaluation)}})
     floors = read_floors(path)
@@ -152,6 +158,13 @@ def test_floors_hold_for_what_was_measured_and_break_below(outcome: Outcome, tmp
     floors["press"]["train"]["dates"] = 0.99
     floors["press"]["train"]["summary.chrf"] = 101.0
     floors["press"]["train"]["unheard-of"] = 0.1
+    without_summaries = evaluate(documents, without_dates, name="press", part="train", summaries=False)
+    with pytest.raises(DepescheError) as told:
+        check_floors(without_summaries.evaluation, floors)
+    assert "dates" in told.value.message
+    assert "summary" not in told.value.message
+    assert "summary.chrf" not in floors_of(without_summaries.evaluation)
+    assert summary_line(without_summaries.evaluation.summary) == "Summaries: not measured."
     with pytest.raises(
         DepescheError, match=r"E603.*dates 0\.\d+ < 0\.99; summary\.chrf .*; unheard-of 0\.000 < 0\.1"
     ):
