@@ -71,7 +71,7 @@ class DirectReader:
         known = verb == "so" or verb in SPEECH_FORMS
         if not known and (verb in NO_VERB_AFTER_QUOTE or not self._is_sentence(mark)):
             return None
-        if verb == "so" and re.match(r"\s+(?:dass|wie|auch)\b", text[tag.end() :]):
+        if verb == "so" and re.match(r"\s+(?:dass|wie|auch)\b", text[tag.end() : tag.end() + 20]):
             return None
         end = tag_end(text, tag.end(), unit.end)
         speakers = self._reading.speakers

@@ -79,11 +79,12 @@ class IndirectReader:
         text = self._reading.masked
         if verb == "so":
             return not re.match(
-                r"\s+(?:dass|wie|auch\s+(?:die|der|das)|weit|lange|viel|sehr|groß|kann|muss)\b", text[after:]
+                r"\s+(?:dass|wie|auch\s+(?:die|der|das)|weit|lange|viel|sehr|groß|kann|muss)\b",
+                text[after : after + 40],
             )
         reported = first_subjunctives(text, start, comma) > 0
         if verb in {"heißt", "hieß", "heisst", "hiess"}:
-            return re.match(r"\s+es\b", text[after:]) is not None
+            return re.match(r"\s+es\b", text[after : after + 40]) is not None
         if verb in {"wird", "wurde"}:
             return reported and "zitiert" in text[after : after + 150]
         if verb in SPEECH_FORMS and reported:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 MAX_LENGTH = 3000
 """Characters after which an opening mark counts as one whose partner was forgotten."""
 
+MAX_DEPTH = 3
+"""Quotations within quotations after which the marks are taken for something else."""
+
 _CLOSERS = {"„": '“”"', "»": "«", "«": "»", "“": "”“", '"': '"”', "”": "”"}
 _MARKS = re.compile('[„»«“”"]')
 _BLANK = re.compile(r"\n\s*\n\s*")
@@ -65,6 +68,8 @@ def _close(text: str, start: int) -> Quoted | None:
             depth -= 1
         elif sign == mark:
             depth += 1
+            if depth > MAX_DEPTH:
+                return None
     return None
 
 

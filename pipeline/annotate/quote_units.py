@@ -30,14 +30,20 @@ def cut_units(doc: Doc, quoted: list[Quoted]) -> list[Unit]:
     starts = [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
     inside = [(mark.start, mark.end) for mark in quoted]
     starts = [start for start in starts if not _within(start, inside)] or [0]
-    units = []
+    units: list[Unit] = []
+    lines = counted = mark = 0
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
         passage = text[start:stop]
         begin = start + len(passage) - len(passage.lstrip())
         end = start + len(passage.rstrip())
+        lines += text.count("\n", counted, begin)
+        counted = begin
+        marks = []
+        while mark < len(quoted) and quoted[mark].start < stop:
+            marks.append(quoted[mark])
+            mark += 1
         if begin < end:
-            marks = [mark for mark in quoted if begin <= mark.start < end]
-            units.append(Unit(begin, end, text.count("\n", 0, begin), marks))
+            units.append(Unit(begin, end, lines, marks))
     return units
 
 

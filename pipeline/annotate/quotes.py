@@ -33,13 +33,15 @@ class QuotesComponent:
         """Find the quotes and their speakers."""
         quoted = find_quoted(doc.text)
         units = cut_units(doc, quoted)
-        skipped = [section for section in doc._.sections if section.kind in _SKIPPED_SECTIONS]
+        skipped = [
+            (section.start, section.end) for section in doc._.sections if section.kind in _SKIPPED_SECTIONS
+        ]
         reading = Reading(doc.text, masked(doc.text, quoted), Speakers(doc))
         names = [(mention.start, mention.end) for entity in doc._.entities for mention in entity.mentions]
         direct, indirect = DirectReader(reading, names), IndirectReader(reading)
         quotes: list[Quote] = []
         for unit in units:
-            if any(section.start <= unit.start < section.end for section in skipped):
+            if any(start <= unit.start < end for start, end in skipped):
                 continue
             found = direct.read(unit)
             found += indirect.read(unit, found)

@@ -222,7 +222,7 @@ class Speakers:
         return None
 
     def _nominal(self, start: int, end: int) -> str | None:
-        for begin, stop, entity, mention in self._mentions:
+        for begin, stop, entity, mention in self._within(max(0, start - 80), end + 80):
             if mention.form == "nominal" and begin < end and stop > start and entity.label == "PERSON":
                 return entity.id
         return None
