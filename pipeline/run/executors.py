@@ -20,7 +20,7 @@ from pipeline.run.outcome import Outcome, reject
 
 QUEUED_PER_WORKER = 4
 
-ENGINES = ("local", "ray")
+ENGINES = ("local",)
 
 
 class Executor(Protocol):
@@ -37,8 +37,8 @@ def create_executor(engine: str, *, config: Config, workers: int) -> Executor:
     Raises:
         DepescheError: E704 for an engine that is not there.
     """
-    if engine != "local":
-        raise DepescheError("E704", engine=engine, available="local")
+    if engine not in ENGINES:
+        raise DepescheError("E704", engine=engine, available=", ".join(ENGINES))
     return SerialExecutor(config) if workers == 1 else ProcessExecutor(config, workers=workers)
 
 
