@@ -97,14 +97,18 @@ def measure(models_dir: Path, *, sets: dict[str, list[Pair]], lines: int) -> dic
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """`python -m pipeline.train.translator.measure --shared DIR --models DIR [--lines N] [--write]`."""
+    """`python -m pipeline.train.translator.measure --shared DIR --models DIR [--lines N] [--sets NAME ...] [--write]`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--lines", type=int, default=60)
+    parser.add_argument("--sets", nargs="*", help="only these sets")
     parser.add_argument("--write", action="store_true", help="write metrics.json into the model's folder")
     options = parser.parse_args(arguments)
-    report = measure(options.models, sets=dev_pairs(options.shared), lines=options.lines)
+    sets = {
+        name: pairs for name, pairs in dev_pairs(options.shared).items() if name in (options.sets or [name])
+    }
+    report = measure(options.models, sets=sets, lines=options.lines)
     print(json.dumps(report, indent=2))
     if options.write:
         path = options.models / MODEL / "metrics.json"
