@@ -92,10 +92,10 @@ def _origin(items: list[Item], index: int) -> list[Item]:
     """As in "Gemeindepräsident X aus Diepoldsau", "Rektor X von der Medizinischen Universität Graz"."""
     if index >= len(items) or items[index].lower not in {"aus", "von", "vom"}:
         return []
-    for item in items[index + 1 : index + 5]:
+    for position, item in enumerate(items[index + 1 : index + 5], start=index + 1):
         if item.kind in {Kind.PLACE, Kind.BODY}:
             # "aus dem polnischen Zielona Góra": the adjective is a name too, the noun behind it is meant.
-            following = items[items.index(item) + 1]
+            following = items[position + 1] if position + 1 < len(items) else item
             return [following] if following.kind in {Kind.PLACE, Kind.BODY} else [item]
         if item.kind is not Kind.WORD or (item.is_capitalised and item.lower not in {"stadt", "gemeinde"}):
             break

@@ -69,17 +69,19 @@ class Item:
 
 def read_items(doc: Doc) -> list[Item]:
     """Split a Doc with entities into items, in text order."""
-    sentences = _sentence_starts(doc)
+    # Doc.text is put together anew at each call.
+    text = doc.text
+    sentences = _sentence_starts(doc, text)
     items: list[Item] = []
     position = 0
     for mention, entity in _named_mentions(doc):
         if mention.start < position:
             continue
-        items.extend(_words(doc.text, position, mention.start))
+        items.extend(_words(text, position, mention.start))
         kind = _KIND_OF_LABEL.get(EntityType(entity.label), Kind.OTHER_NAME)
         items.append(Item(mention.start, mention.end, mention.text, kind, 0, entity))
         position = mention.end
-    items.extend(_words(doc.text, position, len(doc.text)))
+    items.extend(_words(text, position, len(text)))
     _read_place_adjectives(items, doc._.entities)
     _join_compounds(items)
     _number_sentences(items, sentences)
@@ -134,10 +136,10 @@ def _read_place_adjectives(items: list[Item], entities: list[Entity]) -> None:
             item.kind, item.entity = Kind.PLACE, entity
 
 
-def _sentence_starts(doc: Doc) -> list[int]:
+def _sentence_starts(doc: Doc, text: str) -> list[int]:
     if doc.has_annotation("SENT_START"):
         return [sentence.start_char for sentence in doc.sents]
-    ends = re.finditer(r"(?<=[a-zäöüß)“\"\d]{2})[.!?:][“\"]?\s+(?=[A-ZÄÖÜ„])|\n+", doc.text)
+    ends = re.finditer(r"(?<=[a-zäöüß)“\"\d]{2})[.!?:][“\"]?\s+(?=[A-ZÄÖÜ„])|\n+", text)
     return [0, *(match.end() for match in ends)]
 
 

@@ -88,9 +88,12 @@ class Surroundings:
     country: Entity | None = None
     program: Entity | None = None
     main_body: Entity | None = None
+    _bodies: list[Entity] = field(default_factory=list)
+    _times_named: dict[str, int] = field(default_factory=dict)
     _city_of_line: list[tuple[int, Entity]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._bodies = [entity for entity in self.entities if entity.label == EntityType.ORGANIZATION]
         self.cities = sorted(self._municipalities(), key=self._weight, reverse=True)
         regions = [entity for entity in self.entities if entity.label == EntityType.REGION]
         self.district = _most_named(entity for entity in regions if is_district(entity))
@@ -108,11 +111,13 @@ class Surroundings:
 
     def times_named(self, city: Entity) -> int:
         """How often the text names the city, alone or in the name of a body of it."""
-        return sum(len(entity.mentions) for entity in self._namesakes(city))
+        if city.id not in self._times_named:
+            self._times_named[city.id] = sum(len(entity.mentions) for entity in self._namesakes(city))
+        return self._times_named[city.id]
 
     def _namesakes(self, city: Entity) -> list[Entity]:
         name = city_of_body(city) or city.name
-        return [e for e in self.entities if e is city or _names_city(e, name)]
+        return [city, *(e for e in self._bodies if e is not city and _names_city(e, name))]
 
     def _weight(self, city: Entity) -> tuple[bool, int, int]:
         """Home country first, then how often the place and its bodies are named, then which is named first."""
@@ -161,12 +166,10 @@ class Surroundings:
         return _most_named(found)
 
 
-def _names_city(entity: Entity, name: str) -> bool:
+def _names_city(body: Entity, name: str) -> bool:
     """Whether a body has the city in its name: "Stadt Gießen", "Stadttheater Gießen"."""
-    return (
-        entity.label == EntityType.ORGANIZATION
-        and re.search(rf"\b{re.escape(name)}\b", entity.name) is not None
-    )
+    # The quick test first: of many bodies few name the city.
+    return name in body.name and re.search(rf"\b{re.escape(name)}\b", body.name) is not None
 
 
 def is_run_by_executives(entity: Entity) -> bool:

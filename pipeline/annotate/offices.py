@@ -161,13 +161,14 @@ def _tell_deputies(offices: list[Office]) -> None:
 
 
 def _add_mentions(doc: Doc, mentions: list[NominalMention]) -> None:
+    text = doc.text
     persons = {entity.id: entity for entity in doc._.entities}
     for found in mentions:
         person = persons[found.person]
         mention = Mention(
             found.start,
             found.end,
-            doc.text[found.start : found.end],
+            text[found.start : found.end],
             person.label,
             NOMINAL_CONFIDENCE,
             MentionForm.NOMINAL.value,
@@ -178,6 +179,7 @@ def _add_mentions(doc: Doc, mentions: list[NominalMention]) -> None:
 def _add_unnamed(doc: Doc, reading: Reading) -> None:
     """Add the office holders without a name as persons, one for each office of one body."""
     taken = {(m.start, m.end) for entity in doc._.entities for m in entity.mentions}
+    text = doc.text
     known: dict[tuple[str, str | None], Entity] = {}
     for phrase in unnamed_holders(reading.items, reading.free_phrases()):
         start = phrase.determiner.start if phrase.determiner else reading.items[phrase.start].start
@@ -194,7 +196,7 @@ def _add_unnamed(doc: Doc, reading: Reading) -> None:
         key = (phrase.role.key, body.id if body else None)
         person = known.get(key) or _holder_of(body, phrase, doc)
         if person is None:
-            mention = (start, end, doc.text[start:end])
+            mention = (start, end, text[start:end])
             person = new_person(
                 doc._.entities, phrase_name(reading.items, phrase), mention, NOMINAL_CONFIDENCE
             )
