@@ -16,6 +16,8 @@ _ALTERNATIVES = 4
 # A sentence shorter than this is not cut into clauses: the parts would say too little for a translation.
 _CLAUSES_FROM = 90
 _SAME_NAME = 0.72
+# A model that doubts its likeliest words so much has not understood the sentence: its other words are no better.
+_HOPELESS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class CarefulTranslator:
         return best or CheckedTranslation("", Verdict({"wording": ["no translation"]}), 0)
 
     def _candidates(self, sentence: str) -> Iterator[Translation]:
-        yield from self._translator.translate([sentence])
+        (likeliest,) = self._translator.translate([sentence])
+        yield likeliest
+        if likeliest.confidence < _HOPELESS:
+            return
         yield from self._translator.alternatives(sentence, count=_ALTERNATIVES)
         clauses = split_long(sentence, longest=_CLAUSES_FROM)
         if len(clauses) > 1:

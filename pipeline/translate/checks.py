@@ -25,9 +25,9 @@ MIN_SIMILARITY = 0.87
 """Least cosine of the embeddings of a sentence and its translation. Of 220 careful translations of press sentences 94 %
 lie above it (the median is 0.91), of translations of the next sentence none."""
 
-MIN_CONFIDENCE = 0.5
-"""Least confidence of the model in its own words (the geometric mean of its tokens' probabilities). It tells more of
-a translation's quality than any other single number here; see the model's card."""
+MIN_SOUNDNESS = 0.8
+"""Least mean of that similarity and the model's confidence in its own words (the geometric mean of its tokens'
+probabilities). Neither alone parts sound translations from fluent nonsense as well as both; see the model's card."""
 
 
 class Embedder(Protocol):
@@ -76,7 +76,7 @@ class Checker:
         ordinary: frozenset[str],
         embedder: Embedder | None = None,
         min_similarity: float = MIN_SIMILARITY,
-        min_confidence: float = MIN_CONFIDENCE,
+        min_soundness: float = MIN_SOUNDNESS,
     ) -> None:
         """Make a checker.
 
@@ -84,12 +84,12 @@ class Checker:
             ordinary: English words, in lower case, that no one needs to have in the source when capitalised.
             embedder: measures similarity; without one that check is left out.
             min_similarity: least cosine that passes.
-            min_confidence: least confidence of the translator that passes.
+            min_soundness: least mean of similarity and confidence that passes, where both are known.
         """
         self._ordinary = ordinary
         self._embedder = embedder
         self._min_similarity = min_similarity
-        self._min_confidence = min_confidence
+        self._min_soundness = min_soundness
 
     def check(
         self, german: str, english: str, *, names: Sequence[SourceName] = (), confidence: float | None = None
@@ -125,15 +125,15 @@ class Checker:
         }.items():
             if objections:
                 failures[check] = objections
-        floors = {
-            "similarity": (self._similarity(german, english), self._min_similarity),
-            "confidence": (confidence, self._min_confidence),
-        }
-        measured = {name: value for name, (value, _) in floors.items() if value is not None}
-        for name, value in measured.items():
-            if value < floors[name][1]:
-                failures[name] = [f"{value:.3f}, less than {floors[name][1]}"]
-        return Verdict(failures, measured)
+        similarity = self._similarity(german, english)
+        if similarity is not None and similarity < self._min_similarity:
+            failures["similarity"] = [f"{similarity:.3f}, less than {self._min_similarity}"]
+        if similarity is not None and confidence is not None:
+            soundness = (similarity + confidence) / 2
+            if soundness < self._min_soundness:
+                failures["soundness"] = [f"{soundness:.3f}, less than {self._min_soundness}"]
+        measured = {"similarity": similarity, "confidence": confidence}
+        return Verdict(failures, {name: value for name, value in measured.items() if value is not None})
 
     def _similarity(self, german: str, english: str) -> float | None:
         if self._embedder is None:

@@ -51,6 +51,13 @@ def test_every_failure_is_described() -> None:
     assert "without Herne" in verdict.describe()
 
 
+def test_a_translation_that_the_model_doubts_is_not_sound() -> None:
+    checker = Checker(ordinary=ORDINARY, embedder=FixedEmbedder(0.93))
+    assert checker.check("Die Stadt zahlt.", "The city pays.", confidence=0.8).passed
+    verdict = checker.check("Die Stadt zahlt.", "The city pays.", confidence=0.5)
+    assert set(verdict.failures) == {"soundness"}
+
+
 def test_without_an_embedder_similarity_is_not_claimed() -> None:
     verdict = Checker(ordinary=ORDINARY).check("Die Stadt zahlt.", "The city pays.")
     assert verdict.passed
