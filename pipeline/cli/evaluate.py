@@ -18,7 +18,7 @@ from pipeline.evaluate.floors import check_floors, read_floors
 from pipeline.evaluate.gold_folder import GoldDocument, Part, check_gold_folder, read_gold_folder
 from pipeline.evaluate.measure import TRANSLATION, measure_pipeline, measure_records
 from pipeline.evaluate.mistakes import worst
-from pipeline.evaluate.report import mistake_table, score_table, summary_line
+from pipeline.evaluate.report import mistake_lines, score_table, summary_line
 
 EXIT_WRONG = 1
 
@@ -112,7 +112,8 @@ def _print(outcome: Outcome, errors: int) -> None:
     for doc_id, failure in outcome.evaluation.failed.items():
         out.print(Text(printable(f"Not read: {doc_id}: {failure}")))
     if errors:
-        out.print(mistake_table(worst(outcome.mistakes, errors)))
+        for line in mistake_lines(worst(outcome.mistakes, errors)):
+            out.print(Text(printable(line)))
 
 
 def _check_floors(outcome: Outcome, floors: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -70,15 +70,17 @@ def score_markdown(evaluation: Evaluation) -> str:
     return "\n".join(lines) + "\n"
 
 
-def mistake_table(mistakes: list[PlacedMistake]) -> Table:
-    """Mistakes for the terminal, layer by layer."""
-    table = Table(show_lines=True)
-    for column in ("layer", "kind", "what", "text", "where"):
-        table.add_column(column, ratio=3 if column == "where" else 1, overflow="fold")
+def mistake_lines(mistakes: Iterable[PlacedMistake]) -> Iterator[str]:
+    """Mistakes for the terminal: what is wrong on one line, the words of the text on the next, a head a layer."""
+    layer = ""
     for mistake in mistakes:
+        if mistake.layer != layer:
+            layer = mistake.layer
+            yield f"\n{layer}"
         sure = "" if mistake.confidence is None else f" ({mistake.confidence:.2f})"
-        table.add_row(mistake.layer, mistake.kind + sure, mistake.what, mistake.doc_id, mistake.context)
-    return table
+        yield f"  {mistake.kind}{sure}, {mistake.doc_id}: {mistake.what}"
+        if mistake.context:
+            yield f"      {mistake.context}"
 
 
 def _cells(score: Score) -> tuple[str, ...]:

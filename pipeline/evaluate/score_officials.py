@@ -38,7 +38,9 @@ def score_officials(gold: Annotations, found: Annotations, ids: Mapping[str, str
         "officials.of_or_its_body": count(lambda a, b: _body(a.of, names) == _body(b.of, names)),
         "officials.status": count(lambda a, b: a.status == b.status),
     }
-    return LayerScore(counts, list(_mistakes(ours, theirs, pairs)))
+    told = {entity.id: entity.name for entity in gold.entities}
+    told |= {gold_id({}, entity.id): entity.name for entity in found.entities}
+    return LayerScore(counts, list(_mistakes(ours, theirs, pairs, told)))
 
 
 def _in_gold_ids(official: OfficialItem, ids: Mapping[str, str]) -> OfficialItem:
@@ -64,11 +66,17 @@ def _mistakes(
     ours: tuple[OfficialItem, ...],
     theirs: tuple[OfficialItem, ...],
     pairs: list[tuple[OfficialItem, OfficialItem]],
+    names: Mapping[str, str],
 ) -> Iterator[Mistake]:
     for gold, found in pairs:
+        fields = {
+            "role_class": (gold.role_class, found.role_class),
+            "of": (names.get(gold.of or ""), names.get(found.of or "")),
+            "status": (gold.status, found.status),
+        }
         wrong = [
-            f"{field} {getattr(found, field)} instead of {getattr(gold, field)}"
-            for field in ("role_class", "of", "status")
+            f"{field} {said} instead of {meant}"
+            for field, (meant, said) in fields.items()
             if getattr(gold, field) != getattr(found, field)
         ]
         if wrong:

@@ -15,7 +15,7 @@ from pipeline.evaluate.gold_folder import GoldDocument
 from pipeline.evaluate.measure import measure_records
 from pipeline.evaluate.mistakes import PlacedMistake, worst
 from pipeline.evaluate.quality import quality_page
-from pipeline.evaluate.report import heading, mistake_table, score_markdown, score_table, summary_line
+from pipeline.evaluate.report import heading, mistake_lines, score_markdown, score_table, summary_line
 from pipeline.record.models import Record
 from tests.evaluate.conftest import perfect_record
 
@@ -130,8 +130,13 @@ def test_the_report_fits_a_terminal_and_says_what_was_measured(outcome: Outcome)
     assert max(map(len, table.splitlines())) <= 80
     assert "  parties_or_their_bodies" in table
     assert "EVENT" not in table, "there is nothing to find of this type"
-    errors = shown(mistake_table(worst(outcome.mistakes, 1)))
-    assert "dates" in errors
+
+
+def test_errors_are_listed_layer_by_layer(outcome: Outcome) -> None:
+    lines = list(mistake_lines(worst(outcome.mistakes, 1)))
+    at = lines.index("\ndates")
+    assert lines[at + 1] == "  missed, i01: 2022-03-17"
+    assert "⟦17. März 2022⟧" in lines[at + 2]
 
 
 def test_the_markdown_table_has_one_row_for_each_measure(outcome: Outcome) -> None:

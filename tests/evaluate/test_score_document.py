@@ -164,6 +164,7 @@ def test_the_place_for_its_body_is_wrong_and_counted_apart(gold: Annotations) ->
     score = score_document(gold, found)
     assert score.counts["officials"].right == score.counts["officials.of"].right == 3
     assert score.counts["officials.of_or_its_body"].right == 4
+    assert [m.what for m in score.mistakes] == ["Pressesprecherin: of Herne instead of Stadt Herne"]
     other = score_document(gold, with_official(gold, "Pressesprecherin", of=entity_id(gold, "Lwiw")))
     assert other.counts["officials.of_or_its_body"].right == 3
 
