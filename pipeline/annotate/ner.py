@@ -31,8 +31,10 @@ Scorer = Callable[[Sequence[int]], np.ndarray]
 """Piece ids of a window, special tokens included, to scores of shape (pieces, labels)."""
 
 # What never begins or ends a name. Full stops and closing brackets stay: "e. V.", "Halle (Saale)".
-_EDGE_BEFORE = re.compile(r"^[\s„“”\"»«‚‘’'`–—\-,;:·•|*#@)\].!?/]+")
+_EDGE_BEFORE = re.compile(r"^[\s„“”\"»«‚‘’'`–—\-,;:·•|*#@()\[\].!?/]+")
 _EDGE_BEHIND = re.compile(r"[\s„“”\"»«‚‘`–—\-,;:·•|*#@(\[/]+$")
+# "Urbanstraße 67" names a street and then a door; "A 33" is all name.
+_HOUSE_NUMBER = re.compile(r"(?<=\w{4})\s+\d+\s?[a-z]?\.?$")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -78,6 +80,8 @@ def find_mentions(
     mentions: list[Mention] = []
     for item in decoded:
         start, end = trim(text, words[item.first][0], words[item.last - 1][1])
+        if item.kind == "REGION" and (number := _HOUSE_NUMBER.search(text[start:end])):
+            end -= len(number.group())
         if start < end:
             mentions.append(Mention(start, end, text[start:end], item.kind, round(item.confidence, 4)))
     return mentions

@@ -171,6 +171,22 @@ def test_offsets_and_order(finder: EntityFinder) -> None:
 
 
 @pytest.mark.models
+def test_a_door_is_no_part_of_a_street(model: OnnxModel) -> None:
+    text = "Treffpunkt ist die Bahnhofstraße 12 in Kiel."
+    words = words_of(text)
+    labels = ["O"] * len(words)
+    labels[3:5] = ["B-REGION", "I-REGION"]
+
+    def score(ids: Sequence[int]) -> np.ndarray:
+        rows = np.zeros((len(ids), len(LABELS)), dtype=np.float32)
+        for label, first in zip(labels, encode(model.tokenizer, text, words).first, strict=True):
+            rows[first + 1, LABELS.index(label)] = 8
+        return rows
+
+    assert [m.text for m in find_mentions(text, score=score, tokenizer=model.tokenizer)] == ["Bahnhofstraße"]
+
+
+@pytest.mark.models
 def test_same_text_same_answer(finder: EntityFinder) -> None:
     text = "Der Landkreis Göppingen und die Stadt Emden fördern das Projekt."
     first = finder.find(text)
