@@ -33,6 +33,8 @@ Scorer = Callable[[Sequence[int]], np.ndarray]
 # What never begins or ends a name. Full stops and closing brackets stay: "e. V.", "Halle (Saale)".
 _EDGE_BEFORE = re.compile(r"^[\s„“”\"»«‚‘’'`–—\-,;:·•|*#@()\[\].!?/]+")
 _EDGE_BEHIND = re.compile(r"[\s„“”\"»«‚‘`–—\-,;:·•|*#@(\[/]+$")
+# Full stops that belong to a name; any other at its end is the sentence's.
+_OWN_STOP = re.compile(r"(?:\b(?:[A-ZÄÖÜ]|[IVX]+|V|Jr|Sr|Co|Inc|Ltd|Corp|Rbge|Westf|Str)|str)\.$")
 # "Urbanstraße 67" names a street and then a door; "A 33" is all name.
 _HOUSE_NUMBER = re.compile(r"(?<=\w{4})\s+\d+\s?[a-z]?\.?$")
 
@@ -45,6 +47,11 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     end -= len(behind.group()) if behind else 0
     inner = text[start:end]
     if inner.endswith(")") and "(" not in inner:
+        end -= 1
+    elif inner.count("(") > inner.count(")"):
+        closed = text[end : end + 1] == ")"
+        end = end + 1 if closed else start + len(inner[: inner.rindex("(")].rstrip())
+    elif inner.endswith(".") and not _OWN_STOP.search(inner):
         end -= 1
     return start, end
 
@@ -82,9 +89,16 @@ def find_mentions(
         start, end = trim(text, words[item.first][0], words[item.last - 1][1])
         if item.kind == "REGION" and (number := _HOUSE_NUMBER.search(text[start:end])):
             end -= len(number.group())
+        if mentions and _is_one_adjective(text, mentions[-1], start, item.kind):
+            start = mentions.pop().start
         if start < end:
             mentions.append(Mention(start, end, text[start:end], item.kind, round(item.confidence, 4)))
     return mentions
+
+
+def _is_one_adjective(text: str, before: Mention, start: int, kind: str) -> bool:
+    """Whether a mention goes on with "US" or "EU" before its hyphen, as in "US-amerikanisch"."""
+    return before.label == kind and before.text.isupper() and text[before.end : start] == "-"
 
 
 class EntityFinder:

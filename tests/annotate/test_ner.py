@@ -109,12 +109,20 @@ def test_a_run_without_spaces_is_cut_hard() -> None:
         ("Verein e. V.", "Verein e. V."),
         ("- Emden -", "Emden"),
         ("SPD)", "SPD"),
+        ("Kiel.", "Kiel"),
+        ("Elizabeth II.", "Elizabeth II."),
+        ("Halle (Saale", "Halle"),
         ("„“", ""),
     ],
 )
 def test_trim(text: str, name: str) -> None:
     start, end = trim(text, 0, len(text))
     assert text[start:end] == name
+
+
+def test_trim_closes_a_bracket_that_follows() -> None:
+    text = "in Halle (Westf.) und"
+    assert trim(text, 3, 16) == (3, 17)
 
 
 def test_lines_end_names_unless_wrapped() -> None:
@@ -184,6 +192,11 @@ def test_a_door_is_no_part_of_a_street(model: OnnxModel) -> None:
         return rows
 
     assert [m.text for m in find_mentions(text, score=score, tokenizer=model.tokenizer)] == ["Bahnhofstraße"]
+
+
+@pytest.mark.models
+def test_an_adjective_with_a_hyphen_is_one_mention(finder: EntityFinder) -> None:
+    assert [m.text for m in finder.find("Ein US-amerikanischer Investor kam.")] == ["US-amerikanischer"]
 
 
 @pytest.mark.models
