@@ -199,10 +199,12 @@ def _body_of_noun(role: Role, around: Surroundings, before: int) -> Entity | Non
 
 def _acting_city(holding: Holding, around: Surroundings) -> Entity | None:
     """The city that acts in the sentence: "Für Hagen unterzeichnete …", "Die Stadt Gelsenkirchen war durch … vertreten"."""
-    head = around.items[holding.phrase.head]
+    start = holding.phrase.head
+    while start > 0 and around.items[start - 1].sentence == around.items[holding.phrase.head].sentence:
+        start -= 1
     previous = None
-    for item in around.items[: holding.phrase.head]:
-        if item.sentence == head.sentence and item.entity is not None:
+    for item in around.items[start : holding.phrase.head]:
+        if item.entity is not None:
             city = city_of_body(item.entity)
             if city is not None:
                 return around.city_named(city)

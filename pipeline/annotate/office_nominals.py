@@ -53,18 +53,22 @@ def repeated_offices(
 
 
 def _means(phrase: RolePhrase, office: Office, person: Entity) -> bool:
+    if not _names_office(phrase, office):
+        return False
     gender = phrase.gender()
     known = _gender_of_role(office) or guess_gender(person.name)
     if gender and known and gender != known:
         return False
-    if phrase.status != (office.status if office.status == OfficeStatus.FORMER else None) and phrase.status:
-        return False
+    former = office.status if office.status == OfficeStatus.FORMER else None
+    return phrase.status is None or phrase.status == former
+
+
+def _names_office(phrase: RolePhrase, office: Office) -> bool:
     if phrase.role.entry.masculine in GENERAL_WORDS and not phrase.role.prefix:
         return office.role_class == phrase.role_class and office.status == OfficeStatus.CURRENT
-    held = find_role(office.role.split()[-1]) or find_role(office.role.split()[0])
-    if held is None:
-        return False
-    return held.key == phrase.role.key or _is_short_for(phrase, held.key)
+    words = office.role.split()
+    held = find_role(words[-1]) or find_role(words[0])
+    return held is not None and (held.key == phrase.role.key or _is_short_for(phrase, held.key))
 
 
 def _is_short_for(phrase: RolePhrase, key: str) -> bool:
@@ -76,11 +80,7 @@ def _is_short_for(phrase: RolePhrase, key: str) -> bool:
 
 def _gender_of_role(office: Office) -> str | None:
     role = next((r for word in office.role.split() if (r := find_role(word)) is not None), None)
-    if role is None:
-        return None
-    if role.entry.is_adjective:
-        return None
-    return role.gender
+    return None if role is None or role.entry.is_adjective else role.gender
 
 
 def counterpart_mentions(

@@ -89,7 +89,7 @@ class Surroundings:
     program: Entity | None = None
     main_body: Entity | None = None
     _bodies: list[Entity] = field(default_factory=list)
-    _times_named: dict[str, int] = field(default_factory=dict)
+    _bodies_of_city: dict[str, list[Entity]] = field(default_factory=dict)
     _city_of_line: list[tuple[int, Entity]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -111,13 +111,13 @@ class Surroundings:
 
     def times_named(self, city: Entity) -> int:
         """How often the text names the city, alone or in the name of a body of it."""
-        if city.id not in self._times_named:
-            self._times_named[city.id] = sum(len(entity.mentions) for entity in self._namesakes(city))
-        return self._times_named[city.id]
+        return sum(len(entity.mentions) for entity in self._namesakes(city))
 
     def _namesakes(self, city: Entity) -> list[Entity]:
         name = city_of_body(city) or city.name
-        return [city, *(e for e in self._bodies if e is not city and _names_city(e, name))]
+        if name not in self._bodies_of_city:
+            self._bodies_of_city[name] = [body for body in self._bodies if _names_city(body, name)]
+        return [city, *(body for body in self._bodies_of_city[name] if body is not city)]
 
     def _weight(self, city: Entity) -> tuple[bool, int, int]:
         """Home country first, then how often the place and its bodies are named, then which is named first."""

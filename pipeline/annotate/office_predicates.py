@@ -8,6 +8,7 @@ from pipeline.annotate.first_names import guess_gender
 from pipeline.annotate.office_holdings import Holding
 from pipeline.annotate.office_items import Item, Kind
 from pipeline.annotate.role_phrases import RolePhrase
+from pipeline.annotate.role_words import GENERAL_WORDS
 from pipeline.record.vocabulary import OfficeStatus
 
 _COPULAS = {
@@ -187,9 +188,9 @@ def _speaker(items: list[Item], phrase: RolePhrase) -> Holding | None:
         or phrase.is_plural
     ):
         return None
-    if not _SAYS.fullmatch(items[verb].lower) or (
-        "b" in phrase.role.entry.flags and phrase.role.gender == "m"
-    ):
+    if not _SAYS.fullmatch(items[verb].lower) or phrase.names_body:
+        return None
+    if phrase.role.entry.masculine in GENERAL_WORDS | {"Ratsvorsitzend"}:
         return None
     gender = phrase.gender() or ("m" if phrase.determiner.lower == "der" else "f")
     for index in range(verb - 1, -1, -1):
