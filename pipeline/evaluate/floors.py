@@ -15,6 +15,7 @@ Floors = dict[str, dict[str, dict[str, float]]]
 
 CHRF = "summary.chrf"
 MARGIN = 0.02
+LEAST_ITEMS = 20
 WHOLE = "all"
 
 
@@ -45,11 +46,11 @@ def check_floors(evaluation: Evaluation, floors: Floors) -> None:
 
 
 def floors_of(evaluation: Evaluation) -> dict[str, float]:
-    """Floors a little below what was measured, for the measures with something to find."""
+    """Floors a little below what was measured, for the measures with enough to find that one item moves them little."""
     floors = {
         name: max(0.0, round(score.f1 - MARGIN, 2))
         for name, score in evaluation.scores.items()
-        if score.f1 and score.gold
+        if score.f1 and score.gold >= LEAST_ITEMS
     }
     if evaluation.summary is None:
         return floors

@@ -157,6 +157,8 @@ def test_floors_hold_for_what_was_measured_and_break_below(
     outcome: Outcome, documents: list[GoldDocument], tmp_path: Path
 ) -> None:
     path = tmp_path / "floors.json"
+    assert "entities.names" in floors_of(outcome.evaluation)
+    assert "entities.mentions.EVENT" not in floors_of(outcome.evaluation), "too few to set a floor"
     write_floors(path, {"press": {"train": floors_of(outcome.evaluation)}})
     floors = read_floors(path)
     check_floors(outcome.evaluation, floors)
