@@ -18,6 +18,11 @@ _PLACE_WORD = (
     r"(?:[A-ZÄÖÜ][\w.’'äöüßÄÖÜ]+|am|an|der|den|im|in|ob|bei|auf|vor|unter|zu|und|St\.|a\.d\.|[adibv]\.)"
 )
 _PLACE = rf"[A-ZÄÖÜ][\w.’'-]*(?:[ /–-]+{_PLACE_WORD}){{0,5}}(?: ?\([^)\n]{{2,30}}\))?"
+# "Infrastrukturministerin Dr. Heike Dornbusch" does not begin with a place.
+_NO_TITLE = "".join(
+    rf"(?<!\b{title})"
+    for title in ("Dr", "Prof", "Mag", "Dipl", "Ing", "St", "Nr", "Hl", "Abg", "phil", "med")
+)
 
 # As in: Herne, 17. März 2022. | Kulmbach – | (Husum, Montag) | Aachen (ots) – | Saarbrücken.
 DATELINE = re.compile(
@@ -25,7 +30,7 @@ DATELINE = re.compile(
     rf"|\({_PLACE}, [^()\n]{{2,30}}\) "
     rf"|{_PLACE} ?{_WIRE} ?(?:[–—-] |\. )?"
     rf"|(?P<bare>{_PLACE}) ?[–—-] "
-    rf"|(?P<dotted>{_PLACE})\. "
+    rf"|(?P<dotted>{_PLACE}){_NO_TITLE}\. "
     rf"|{DATE}{_CLOCK}? ?[–—-] )"
 )
 # A whole line that says who sends it, when, or under which number.

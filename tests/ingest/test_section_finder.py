@@ -65,7 +65,14 @@ def test_a_dateline_before_the_lead_is_parted_from_it(dateline: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ["Geschafft.", "Die Ziegen –", "Wasserstoff – das ist es:", "Heinz Schleußer (SPD)"]
+    "start",
+    [
+        "Geschafft.",
+        "Die Ziegen –",
+        "Wasserstoff – das ist es:",
+        "Heinz Schleußer (SPD)",
+        "Ministerin Dr. Dornbusch hat",
+    ],
 )
 def test_a_short_first_sentence_is_no_dateline(start: str) -> None:
     assert kinds(f"{start} {BODY}\n{MORE}") == ["lead", "paragraph"]
