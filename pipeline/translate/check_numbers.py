@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
-from pipeline.translate.number_words import GERMAN_HIDDEN
+from pipeline.translate.number_words import ENGLISH_MONTHS, GERMAN_HIDDEN, GERMAN_MONTHS
 from pipeline.translate.numbers import Quantity, english_quantities, german_quantities
 from pipeline.translate.words import words
+
+# "14. März", and the days of "am 5., 12. und 19. März", "vom 3. bis 5. Mai".
+_GERMAN_DAY = re.compile(
+    r"\b(?P<day>\d{1,2})\.(?=(?:(?:,|\s(?:und|bis|oder|sowie|/))?\s?\d{1,2}\.)*\s(?P<month>[^\W\d_]+))(?P<after>)"
+)
+_ENGLISH_DAY = re.compile(
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>[A-Z][a-z]+)\b|\b(?P<first>[A-Z][a-z]+)\s(?P<after>\d{1,2})\b(?!\s(?:[A-Z]|million|per|euros))"
+)
 
 
 def lost_quantities(german: str, english: str) -> list[str]:
@@ -22,7 +30,27 @@ def lost_quantities(german: str, english: str) -> list[str]:
 def invented_quantities(german: str, english: str) -> list[str]:
     """The numbers, dates and times of the English sentence that the German one does not have, as written."""
     there = _values(german_quantities(german)) | _hidden(german)
-    return [q.text for q in english_quantities(english) if q.firm and not q.values & there]
+    found = [q.text for q in english_quantities(english) if q.firm and not q.values & there]
+    days = _days(_GERMAN_DAY, german, GERMAN_MONTHS) | _numeric_days(german)
+    found += [
+        f"{day} {list(ENGLISH_MONTHS)[month - 1].capitalize()}"
+        for day, month in sorted(_days(_ENGLISH_DAY, english, ENGLISH_MONTHS) - days)
+    ]
+    return found
+
+
+def _days(pattern: re.Pattern[str], sentence: str, months: dict[str, int]) -> set[tuple[int, int]]:
+    # Day and month together: "July 1" out of "im Juli ... am 1. Oktober" has only known numbers.
+    found = set()
+    for match in pattern.finditer(sentence):
+        name = (match["month"] or match.groupdict().get("first") or "").lower()
+        if name in months:
+            found.add((int(match["day"] or match["after"]), months[name]))
+    return found
+
+
+def _numeric_days(german: str) -> set[tuple[int, int]]:
+    return {(int(day), int(month)) for day, month in re.findall(r"\b(\d{1,2})\.\s?(\d{1,2})\.", german)}
 
 
 def _values(quantities: list[Quantity]) -> set[str]:

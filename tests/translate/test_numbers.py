@@ -28,6 +28,8 @@ from pipeline.translate.check_numbers import invented_quantities, lost_quantitie
         ("in den 1990er Jahren", "in the 1990s"),
         ("um Mitternacht", "at midnight"),
         ("Petra Freitag und Jan März", "Petra Freitag and Jan März"),
+        ("am 5., 12. und 19. März", "on 5 March, 12 March and 19 March"),
+        ("vom 3. bis 5. Mai", "from May 3 to May 5"),
     ],
 )
 def test_right_translations_keep_every_quantity(german: str, english: str) -> None:
@@ -41,10 +43,11 @@ def test_right_translations_keep_every_quantity(german: str, english: str) -> No
         ("Es kommen 312 Gäste.", "321 guests will come.", ["312"], ["321"]),
         ("Die Stadt zahlt 4,2 Millionen Euro.", "The city is paying 4.2 billion euros.", ["4,2 Millionen"], ["4.2 billion"]),
         ("Sitzung am Dienstag", "Meeting on Friday", ["Dienstag"], ["Friday"]),
-        ("am 14. März", "on 14 April", ["März"], ["April"]),
+        ("am 14. März", "on 14 April", ["März"], ["April", "14 April"]),
         ("um 18.30 Uhr", "at 6.30 am", ["18.30"], ["6.30 am"]),
         ("Drei Städte unterschrieben.", "Four cities signed.", ["Drei"], ["Four"]),
-        ("Die Stadt hat beschlossen.", "The city decided on 18 December 2015.", [], ["18", "2015", "December"]),
+        ("im Juli, in Kraft am 1. Oktober", "on July 1, in force on 1 October", [], ["1 July"]),
+        ("Die Stadt hat beschlossen.", "The city decided on 18 December 2015.", [], ["18", "2015", "December", "18 December"]),
     ],
 )  # fmt: skip
 def test_changed_quantities_are_named(
