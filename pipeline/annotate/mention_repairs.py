@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 
 from pipeline.annotate.body_names import known_body
@@ -44,9 +45,17 @@ _GENERIC = frozenset(
         r"\w+",
         "Ministerium Bezirk Bund Land Stadt Gemeinde Kreis Landkreis Verwaltung Stadtverwaltung Verein Vorstand Staat"
         " Kommune Universitätsstadt Hansestadt Landeshauptstadt Hochschule Universität Unternehmen Behörde Partei Fraktion"
-        " Kommission Union Kammer Verband Stiftung Gesellschaft Klinikum Feuerwehr Polizei Presse Freistaat",
+        " Kommission Union Kammer Verband Stiftung Gesellschaft Klinikum Feuerwehr Polizei Presse Freistaat"
+        " Rat Stadtrat Gemeinderat Kreistag Magistrat Parlament Regierung Koalition Opposition Ausschuss Jury Amt Rathaus"
+        " Pressestelle Presseamt Gericht Staatsanwaltschaft Stadtwerke Zweckverband Genossenschaft Aufsichtsrat"
+        " Verwaltungsrat Betriebsrat Kuratorium Förderverein Bürgerstiftung Museum Theater Kinderspital"
+        " Programm Förderprogramm Projekt Initiative Kampagne Strategie Gesetz Konferenz Kongress Festival Messe Wettbewerb",
     )
 )
+# Above this score the model's word stands against a wording that speaks for something else.
+_SURE = 0.9
+_OF_A_PLACE = re.compile(r"\b(?:in|aus|nach|bei|von|Stadt|Gemeinde|Ort|Raum) $", re.IGNORECASE)
+_AND_THE_TOWN = re.compile(r",? (?:und|sowie|mit) (?:die |der |ihre[rn]? )?(?:[\w-]+e[nr]? )?Stadt ")
 _ADDED_BODY = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+(?: (?:für|der|des|und) [A-ZÄÖÜ][\wäöüß-]+)*$")
 
 
@@ -56,7 +65,48 @@ def repair(mentions: list[Mention], text: str) -> list[Mention]:
     completed = [_with_distinction(mention, text) for mention in joined]
     relabelled = [replace(mention, label=_label(mention)) for mention in completed]
     known = _prefer_known(relabelled, find_known_names(text))
-    return [mention for mention in known if mention.text not in _GENERIC]
+    named = [mention for mention in known if not _is_generic(mention.text)]
+    return _coordinated_towns(_surnames(named, text), text)
+
+
+def _is_generic(words: str) -> bool:
+    return words in _GENERIC or words.removesuffix("s") in _GENERIC or words.removesuffix("es") in _GENERIC
+
+
+def _surnames(mentions: list[Mention], text: str) -> list[Mention]:
+    """Give a doubtful single word back to the person whose surname it is: "Westphal und William Peduto regten an"."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.label == _PERSON and " " in mention.text:
+            bearers[mention.text.rpartition(" ")[2]].add(mention.text)
+    return [
+        replace(mention, label=_PERSON)
+        if mention.score < _SURE
+        and len(bearers.get(mention.text, ())) == 1
+        and not _OF_A_PLACE.search(text, max(0, mention.start - 20), mention.start)
+        else mention
+        for mention in mentions
+    ]
+
+
+def _coordinated_towns(mentions: list[Mention], text: str) -> list[Mention]:
+    """Read the second of two towns as the first: "die Stadt A und die französische Stadt B" are two bodies or none."""
+    mended: list[Mention] = []
+    body: Mention | None = None
+    for mention in mentions:
+        mended.append(_second_town(mention, body, text))
+        if mended[-1].label == _ORGANIZATION:
+            body = mended[-1]
+    return mended
+
+
+def _second_town(mention: Mention, body: Mention | None, text: str) -> Mention:
+    if mention.label != _CITY or body is None or not body.text.startswith("Stadt "):
+        return mention
+    if not _AND_THE_TOWN.fullmatch(text, body.end, mention.start):
+        return mention
+    start = mention.start - len("Stadt ")
+    return replace(mention, start=start, text=text[start : mention.end], label=_ORGANIZATION)
 
 
 def _join_split(mentions: list[Mention], text: str) -> list[Mention]:

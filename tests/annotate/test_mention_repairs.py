@@ -73,3 +73,32 @@ def test_wording_mends_a_mention(
 )
 def test_sound_mentions_stay(text: str, names: list[tuple[str, str]]) -> None:
     assert repaired(text, *names) == names
+
+
+def test_the_second_of_two_coordinated_towns_is_a_body_like_the_first() -> None:
+    text = "Die Stadt Hagen und die französische Stadt Wattrelos gehen eine Partnerschaft ein."
+    names = [("Stadt Hagen", "ORGANIZATION"), ("französische", "COUNTRY"), ("Wattrelos", "CITY")]
+    assert repaired(text, *names) == [
+        ("Stadt Hagen", "ORGANIZATION"),
+        ("französische", "COUNTRY"),
+        ("Stadt Wattrelos", "ORGANIZATION"),
+    ]
+
+
+@pytest.mark.parametrize("between", ["besuchte die Stadt", "in der Nähe der Stadt"])
+def test_a_town_that_is_only_named_beside_a_body_stays_a_town(between: str) -> None:
+    text = f"Die Stadt Hagen {between} Wattrelos."
+    assert repaired(text, ("Stadt Hagen", "ORGANIZATION"), ("Wattrelos", "CITY"))[1] == ("Wattrelos", "CITY")
+
+
+def test_a_doubtful_single_word_is_given_back_to_the_person_whose_surname_it_is() -> None:
+    text = "Detlef Krampe stimmte zu. Krampe und andere mahnten. In Krampe wohnt er nicht."
+    doc = named_doc(text, ("Detlef Krampe", "PERSON"), ("Krampe", "CITY"), ("Krampe", "CITY"))
+    for mention in doc._.mentions[1:]:
+        mention.score = 0.7
+    assert [mention.label for mention in repair(doc._.mentions, text)] == ["PERSON", "PERSON", "CITY"]
+
+
+@pytest.mark.parametrize("word", ["Stadtrat", "Stadtrats", "Programm", "Programms", "Förderverein"])
+def test_a_general_word_alone_is_no_name(word: str) -> None:
+    assert repaired(f"Der Beschluss des {word} gilt.", (word, "ORGANIZATION")) == []
