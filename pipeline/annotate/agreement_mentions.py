@@ -35,7 +35,7 @@ _POSSESSIVE = re.compile(r"^(?:ihr|sein|unser|euer|eur)(?:e[nrsm]?)?$", re.IGNOR
 _INDEFINITE = re.compile(r"^ein(?:e[nrsm]?)?$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"^kein(?:e[nrsm]?)?$", re.IGNORECASE)
 
-_COMPLEMENT_WORD = r"(?:[A-ZÄÖÜ][\wÀ-ÿ&-]*|[a-zäöüß-]+(?:e|en|er|es|em)|\d[\d.]*)"
+_COMPLEMENT_WORD = r"(?:[A-ZÄÖÜ][\wÀ-ÿ&-]*|[a-zäöüß-]+(?:e|en|er|es|em)|\d+(?:[.,]\d+)*)"
 _COMPLEMENT = re.compile(
     r" (?:über|zur|zum|zu|für|von)(?: (?:die|das|den|der|dem|des|ein|eine|einen|einer))?"
     rf"(?: {_COMPLEMENT_WORD}){{1,6}}(?: (?:der|des|von|und|für)(?: (?:den|die|das|der|dem|des))?(?: {_COMPLEMENT_WORD}){{1,4}})?"
