@@ -29,50 +29,75 @@ class CheckedTranslation:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A German sentence, and the names known to stand in it."""
+
+    text: str
+    names: Sequence[SourceName] = ()
+
+
 class CarefulTranslator:
-    """Translates sentence by sentence and keeps the first translation that passes all checks."""
+    """Translates the sentences of a text and keeps of each the first translation that passes all checks."""
 
     def __init__(self, translator: Translator, *, checker: Checker) -> None:
         self._translator = translator
         self._checker = checker
 
     def translate(self, sentence: str, *, names: Sequence[SourceName] = ()) -> CheckedTranslation:
-        """Translate one sentence.
+        """Translate one sentence; `translate_all` says how."""
+        return self.translate_all([Source(sentence, names)])[0]
 
-        The ways, in order: the likeliest translation; the likeliest four; the sentence clause by clause. In each
-        of them a misspelt name is set right before the checks.
+    def translate_all(self, sources: Sequence[Source]) -> list[CheckedTranslation]:
+        """Translate the sentences of one text.
+
+        The ways, in order: the likeliest four translations; then, of those that failed, the sentence clause by clause.
+        In each of them a misspelt name is set right before the checks.
 
         Args:
-            sentence: a German sentence.
-            names: the names known to stand in it.
+            sources: German sentences with the names known to stand in them.
 
         Returns:
-            The first translation that passes, or, where none does, the one that fails the fewest checks.
+            For each the first translation that passes, or, where none does, the one that fails the fewest checks.
         """
+        found = self._translator.alternatives([source.text for source in sources], count=_ALTERNATIVES)
+        best = [self._best(source, candidates) for source, candidates in zip(sources, found, strict=True)]
+        again = [
+            place
+            for place, checked in enumerate(best)
+            if not checked.verdict.passed and found[place][0].confidence >= _HOPELESS
+        ]
+        for place, candidate in self._by_clauses({place: sources[place].text for place in again}):
+            best[place] = self._best(sources[place], [*found[place], candidate])
+        return best
+
+    def _by_clauses(self, sentences: dict[int, str]) -> Iterator[tuple[int, Translation]]:
+        clauses = {place: split_long(text, longest=_CLAUSES_FROM) for place, text in sentences.items()}
+        cut = {place: parts for place, parts in clauses.items() if len(parts) > 1}
+        translated = iter(self._translator.translate([part for parts in cut.values() for part in parts]))
+        for place, parts in cut.items():
+            english = [next(translated) for _ in parts]
+            yield (
+                place,
+                Translation(join_parts([t.text for t in english]), min(t.confidence for t in english)),
+            )
+
+    def _best(self, source: Source, candidates: Sequence[Translation]) -> CheckedTranslation:
         best: CheckedTranslation | None = None
         tried: set[str] = set()
-        for candidate in self._candidates(sentence):
-            text = mend_names(candidate.text, names=names)
+        for candidate in candidates:
+            text = mend_names(candidate.text, names=source.names)
             if text in tried:
                 continue
             tried.add(text)
-            verdict = self._checker.check(sentence, text, names=names, confidence=candidate.confidence)
+            verdict = self._checker.check(
+                source.text, text, names=source.names, confidence=candidate.confidence
+            )
             if verdict.passed:
                 return CheckedTranslation(text, verdict, len(tried))
             if best is None or _objections(verdict) < _objections(best.verdict):
                 best = CheckedTranslation(text, verdict, len(tried))
         return best or CheckedTranslation("", Verdict({"wording": ["no translation"]}), 0)
-
-    def _candidates(self, sentence: str) -> Iterator[Translation]:
-        (likeliest,) = self._translator.translate([sentence])
-        yield likeliest
-        if likeliest.confidence < _HOPELESS:
-            return
-        yield from self._translator.alternatives(sentence, count=_ALTERNATIVES)
-        clauses = split_long(sentence, longest=_CLAUSES_FROM)
-        if len(clauses) > 1:
-            parts = self._translator.translate(clauses)
-            yield Translation(join_parts([p.text for p in parts]), min(p.confidence for p in parts))
 
 
 def _objections(verdict: Verdict) -> int:

@@ -8,13 +8,13 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.encoder import Encoder
+from pipeline.annotate.encoder import shared_encoder
 from pipeline.annotate.layers import SummarySentence
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
 from pipeline.summarize.references import points_back
 from pipeline.summarize.select import RESERVES_KEY
-from pipeline.translate.careful import CarefulTranslator
+from pipeline.translate.careful import CarefulTranslator, Source
 from pipeline.translate.checks import Checker
 from pipeline.translate.ctranslate import CTranslateTranslator
 from pipeline.translate.source_names import names_in
@@ -62,7 +62,7 @@ def load_careful(models_dir: Path, *, threads: int = 1) -> CarefulTranslator:
         DepescheError: E201 to E203, where a model is missing, corrupted or cannot be loaded.
     """
     model = open_model(models_dir, MODEL)
-    checker = Checker(ordinary=ordinary_words(model), embedder=Encoder(models_dir, threads=threads))
+    checker = Checker(ordinary=ordinary_words(model), embedder=shared_encoder(models_dir, threads=threads))
     return CarefulTranslator(CTranslateTranslator(model, threads=threads), checker=checker)
 
 
@@ -89,8 +89,7 @@ def _translate(
 ) -> list[SummarySentence]:
     sentences = []
     shown_before = False
-    for sentence in chosen:
-        result = translator.translate(sentence.text, names=names_in(doc, spans=sentence.evidence))
+    for sentence, result in zip(chosen, translator.translate_all(_sources(doc, chosen)), strict=True):
         if not result.verdict.passed:
             reason = f"no translation passed the checks ({result.verdict.describe()})"
         elif points_back(sentence.text) and not shown_before:
@@ -108,13 +107,17 @@ def _translate(
     return sentences
 
 
+def _sources(doc: Doc, sentences: Sequence[SummarySentence]) -> list[Source]:
+    return [Source(sentence.text, names_in(doc, spans=sentence.evidence)) for sentence in sentences]
+
+
 def _translate_reserves(doc: Doc, *, missing: int, translator: CarefulTranslator) -> list[SummarySentence]:
     """The next best sentences in the place of those that could not be translated; they join the German ones too."""
     found: list[SummarySentence] = []
-    for sentence in doc.user_data.get(RESERVES_KEY, []):
+    reserves = doc.user_data.get(RESERVES_KEY, []) if missing > 0 else []
+    for sentence, result in zip(reserves, translator.translate_all(_sources(doc, reserves)), strict=True):
         if len(found) >= missing:
             break
-        result = translator.translate(sentence.text, names=names_in(doc, spans=sentence.evidence))
         if result.verdict.passed:
             found.append(SummarySentence(result.text, list(sentence.evidence), result.verdict.as_checks()))
             german = [*doc._.summary[SOURCE_LANGUAGE], sentence]

@@ -18,8 +18,9 @@ class Translation:
 class Translator(Protocol):
     """Translates German sentences into one language.
 
-    The same list of sentences always gives the same translations: nothing else that was translated before or beside
-    it changes them.
+    The same list of sentences always gives the same translations, whatever was translated before. The sentences of a
+    list may go through the model together; who wants a text's translations to be the same in every run gives its
+    sentences in one list, and no others with them.
     """
 
     @property
@@ -28,9 +29,9 @@ class Translator(Protocol):
         ...
 
     def translate(self, sentences: Sequence[str]) -> list[Translation]:
-        """One translation a sentence, in order."""
+        """The likeliest translation of each sentence, in order."""
         ...
 
-    def alternatives(self, sentence: str, *, count: int) -> list[Translation]:
-        """Up to `count` different translations of one sentence, the likeliest first."""
+    def alternatives(self, sentences: Sequence[str], *, count: int) -> list[list[Translation]]:
+        """For each sentence, in order, up to `count` different translations, at least one, the likeliest first."""
         ...

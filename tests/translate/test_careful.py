@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.translate.careful import CarefulTranslator, mend_names
+from pipeline.translate.careful import CarefulTranslator, Source, mend_names
 from pipeline.translate.check_names import SourceName
 from pipeline.translate.checks import Checker
 from pipeline.translate.protocol import Translation
@@ -25,9 +25,10 @@ class Scripted:
         self.asked.extend(sentences)
         return [Translation(self.first, self.confidence) for _ in sentences]
 
-    def alternatives(self, sentence: str, *, count: int) -> list[Translation]:
-        self.asked.append(sentence)
-        return [Translation(text, 0.8) for text in self.others[:count]]
+    def alternatives(self, sentences: Sequence[str], *, count: int) -> list[list[Translation]]:
+        self.asked.extend(sentences)
+        found = [Translation(self.first, self.confidence), *(Translation(text, 0.8) for text in self.others)]
+        return [found[:count] for _ in sentences]
 
 
 def careful(translator: Scripted) -> CarefulTranslator:
@@ -55,10 +56,32 @@ def test_where_none_passes_the_least_wrong_is_returned_with_its_failures() -> No
     assert "without 5" in result.verdict.describe()
 
 
-def test_where_the_model_doubts_its_words_no_others_are_asked_for() -> None:
-    translator = Scripted("The city pays 6 euros.", ["The city pays 5 euros."], confidence=0.3)
-    result = careful(translator).translate("Die Stadt zahlt 5 Euro.")
-    assert (result.attempts, result.verdict.passed) == (1, False)
+LONG = (
+    "Die Stadt zahlt für die Sanierung des Rathauses im nächsten Jahr genau 5 Euro, "
+    "und die Gemeinde zahlt für die Sanierung ihrer Schule noch einmal genau 7 Euro."
+)
+
+
+def test_a_failing_sentence_is_translated_clause_by_clause() -> None:
+    translator = Scripted("The city pays 6 euros.")
+    careful(translator).translate(LONG)
+    assert len(translator.asked) == 3
+    assert " ".join(translator.asked[1:]) == LONG
+
+
+def test_where_the_model_doubts_its_words_the_clauses_are_not_tried() -> None:
+    translator = Scripted("The city pays 6 euros.", confidence=0.3)
+    result = careful(translator).translate(LONG)
+    assert translator.asked == [LONG]
+    assert not result.verdict.passed
+
+
+def test_the_sentences_of_a_text_go_to_the_translator_together() -> None:
+    translator = Scripted("The city pays 5 euros.")
+    sources = [Source("Die Stadt zahlt 5 Euro."), Source("Die Stadt zahlt 6 Euro.")]
+    results = careful(translator).translate_all(sources)
+    assert [result.verdict.passed for result in results] == [True, False]
+    assert translator.asked == [source.text for source in sources]
 
 
 def test_a_nearly_right_surname_is_mended() -> None:

@@ -30,22 +30,34 @@ def test_a_plain_sentence_becomes_english(translator: CTranslateTranslator) -> N
     assert 0 < translation.confidence <= 1
 
 
-def test_a_translation_does_not_depend_on_its_neighbours(translator: CTranslateTranslator) -> None:
-    first, second = "Die Stadt Herne zahlt 500 Euro.", "Der Landrat begrüßte die Gäste am 3. Mai in Unna."
-    alone = translator.translate([first])[0]
-    assert translator.translate([second, first])[1] == alone
-    assert translator.translate([first])[0] == alone
+def test_the_same_list_gives_the_same_translations(translator: CTranslateTranslator) -> None:
+    sentences = ["Die Stadt Herne zahlt 500 Euro.", "Der Landrat begrüßte die Gäste am 3. Mai in Unna."]
+    first = translator.translate(sentences)
+    translator.translate(["Etwas anderes steht dazwischen."])
+    assert translator.translate(sentences) == first
+
+
+def test_translations_stand_in_the_order_of_the_sentences(translator: CTranslateTranslator) -> None:
+    short, long = (
+        "Die Stadt zahlt.",
+        "Der Landrat begrüßte die Gäste aus der Partnerstadt am 3. Mai im Rathaus in Unna.",
+    )
+    there, back = translator.translate([short, long]), translator.translate([long, short])
+    assert "Unna" in there[1].text
+    assert "Unna" in back[0].text
+    assert "Unna" not in there[0].text + back[1].text
 
 
 def test_alternatives_differ_and_the_likeliest_comes_first(translator: CTranslateTranslator) -> None:
-    found = translator.alternatives("Der Kreistag tagt am Montag.", count=3)
+    (found,) = translator.alternatives(["Der Kreistag tagt am Montag."], count=3)
     assert 1 <= len(found) <= 3
     assert len({translation.text for translation in found}) == len(found)
     assert [t.confidence for t in found] == sorted((t.confidence for t in found), reverse=True)
 
 
 def test_nothing_becomes_nothing(translator: CTranslateTranslator) -> None:
-    assert translator.translate([" "])[0].text == ""
+    assert translator.translate([]) == []
+    assert [t.text for t in translator.translate([" ", ""])] == ["", ""]
 
 
 def test_ordinary_words_are_words_and_no_names() -> None:
