@@ -134,7 +134,9 @@ def extract_release(release: PressRelease, *, nlp: Language) -> Record:
     try:
         return assemble(doc, release, provenance=provenance)
     except ValidationError as error:
-        raise InputError("E301", source=release.source, name="assemble", reason=validation_reason(error)) from error
+        raise InputError(
+            "E301", source=release.source, name="assemble", reason=validation_reason(error)
+        ) from error
 
 
 def annotate(release: PressRelease, *, nlp: Language) -> Doc:

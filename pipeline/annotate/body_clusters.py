@@ -67,8 +67,12 @@ def _same_names(mentions: list[Mention], text: str) -> list[Cluster]:
         clusters.setdefault(key, Cluster(mention.label, name)).add(mention)
         forms.setdefault(key, Counter())[name] += 1
     for key, cluster in clusters.items():
-        cluster.name = max(forms[key], key=lambda name, key=key: (not name.isupper(), forms[key][name]))
+        cluster.name = _usual_form(forms[key])
     return list(clusters.values())
+
+
+def _usual_form(counts: Counter[str]) -> str:
+    return max(counts, key=lambda name: (not name.isupper(), counts[name]))
 
 
 def _join_introduced(clusters: list[Cluster], text: str) -> list[Cluster]:

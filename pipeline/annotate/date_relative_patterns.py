@@ -50,6 +50,11 @@ _DEICTIC_DAYS = {
 }
 
 
+def _next_unless_told(word: str) -> int:
+    order = order_of(word)
+    return 1 if order is None else order
+
+
 def _weekday_date(match: re.Match[str]) -> Moment | None:
     if match["weekday"][0].islower():
         return None
@@ -206,7 +211,7 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
         "season of games or school",
         rf"\b(?P<order>{ORDER}|neue[nmrs]?|abgelaufene[nmrs]?)\s+(?:Saison|Spielzeit|Schuljahre?s?|"
         r"Kindergartenjahre?s?|Ausbildungsjahre?s?)(?!\w)(?!-)",
-        lambda match: SeasonYear(order_of(match["order"]) if order_of(match["order"]) is not None else 1),
+        lambda match: SeasonYear(_next_unless_told(match["order"])),
         0.75,
     ),
     pattern("years before", r"\bVorjahren\b", lambda _: Fixed(None, stated=False), 0.8),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.annotate.clusters import Cluster
@@ -98,7 +99,7 @@ def _gather_full_names(mentions: list[Mention], names: list[PersonName], text: s
 
 
 def _same_person(name: PersonName, persons: list[_Person]) -> _Person | None:
-    tests = (
+    tests: tuple[Callable[[PersonName], bool], ...] = (
         lambda other: same_full_name(name, other),
         lambda other: _is_tail(name, other) or _is_tail(other, name),
         lambda other: _is_reversed(name, other),
@@ -142,7 +143,7 @@ def _assign_short_names(
 
 def _bearers(form: str, persons: list[_Person]) -> tuple[list[_Person], float]:
     folded = form.casefold()
-    tests = (
+    tests: tuple[tuple[Callable[[PersonName], bool], float], ...] = (
         (lambda name: folded in surname_forms(name.surname), 1.0),
         (lambda name: folded in double_name_parts(name.surname), 0.95),
         (lambda name: folded in {given.casefold() for given in name.given}, 0.9),

@@ -140,7 +140,7 @@ def test_what_the_contract_forbids_is_refused(path: tuple[Any, ...], value: Any,
 
 
 def test_an_unknown_field_is_refused() -> None:
-    with pytest.raises(ValidationError, match="extra_forbidden|Extra inputs"):
+    with pytest.raises(ValidationError, match="Extra inputs are not permitted"):
         Record.model_validate({**record_dict(), "mood": "good"})
 
 
