@@ -34,9 +34,12 @@ contracts: install  ## a stage imports only from stages before it
 docs: install     ## write the generated pages of docs/ again
 	$(BIN)/python docs/make_reference.py
 
-test: lint types contracts   ## everything that CI checks
+floors: install   ## the gold scores, against the floors that were set from what was measured
+	$(BIN)/depesche evaluate corpus/press --split test --no-translate --floors corpus/floors.json
+
+test: lint types contracts floors   ## everything that CI checks
 	$(BIN)/python docs/make_reference.py --check
-	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 quality: install  ## measure on gold and write docs/quality.md again
 	$(BIN)/python docs/make_quality.py
