@@ -16,7 +16,6 @@ from pipeline.errors import DepescheError
 from pipeline.evaluate.evaluation import Outcome
 from pipeline.evaluate.floors import check_floors, read_floors
 from pipeline.evaluate.gold_folder import GoldDocument, Part, check_gold_folder, read_gold_folder
-from pipeline.evaluate.measure import TRANSLATION, measure_pipeline, measure_records
 from pipeline.evaluate.mistakes import worst
 from pipeline.evaluate.report import mistake_lines, score_table, summary_line
 
@@ -94,6 +93,9 @@ def _measure(
     records: Path | None,
     settings: Config,
 ) -> Outcome:
+    # Loading what reads texts takes seconds, which --help and --check need not wait for.
+    from pipeline.evaluate.measure import measure_pipeline, measure_records
+
     if records is not None:
         return measure_records(documents, records, name=name, part=part)
     return measure_pipeline(documents, name=name, part=part, config=settings)
@@ -103,6 +105,8 @@ def _settings(config: Path | None, *, translate: bool) -> Config:
     settings = Config.from_file(config) if config else Config()
     if translate:
         return settings
+    from pipeline.evaluate.measure import TRANSLATION
+
     return settings.model_copy(update={"disable": (*settings.disable, TRANSLATION)})
 
 

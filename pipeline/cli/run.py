@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import (
@@ -21,10 +21,12 @@ from rich.table import Table
 from pipeline.cli.console import err, out, print_problem, printable
 from pipeline.config import Config
 from pipeline.ingest.read import RawText, read_inputs
-from pipeline.run.executors import ENGINES
+from pipeline.run.engines import ENGINES
 from pipeline.run.folder import MANIFEST, RECORDS, REJECTS
-from pipeline.run.job import Totals, run
-from pipeline.run.outcome import Outcome
+
+if TYPE_CHECKING:
+    from pipeline.run.job import Totals
+    from pipeline.run.outcome import Outcome
 
 LISTED_REJECTS = 20
 
@@ -83,6 +85,9 @@ def _run_with_progress(
     fresh: bool,
     quiet: bool,
 ) -> Totals:
+    # Loading what reads texts takes seconds, which --help and wrong usage need not wait for.
+    from pipeline.run.job import run
+
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),

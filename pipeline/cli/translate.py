@@ -9,17 +9,18 @@ import typer
 
 from pipeline.cli.console import err
 from pipeline.config import default_models_dir
-from pipeline.translate.lines import LANGUAGES, open_translator, translate_lines
 
 
 def translate_command(
-    to: Annotated[str, typer.Option(help=f"The language: {', '.join(LANGUAGES)}.")] = "en",
+    to: Annotated[str, typer.Option(help="The language; in this version only English.")] = "en",
 ) -> None:
     """Translate German lines from standard input, one line out for each line in; blank lines stay blank.
 
     A line that no translation passes the checks for is given all the same, and named on standard error; the exit status
     is then 1.
     """
+    from pipeline.translate.lines import open_translator, translate_lines
+
     objections = 0
 
     def tell(number: int, objection: str) -> None:

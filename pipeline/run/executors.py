@@ -16,11 +16,10 @@ from pipeline.config import Config
 from pipeline.errors import DepescheError
 from pipeline.ingest.read import RawText
 from pipeline.ingest.reading import read_release
+from pipeline.run.engines import ENGINES
 from pipeline.run.outcome import Outcome, reject
 
 QUEUED_PER_WORKER = 4
-
-ENGINES = ("local",)
 
 
 class Executor(Protocol):

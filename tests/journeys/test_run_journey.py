@@ -182,10 +182,15 @@ def test_a_missing_model_is_named_before_anything_is_read(depesche: Depesche, tm
     assert not (tmp_path / "run" / "records.jsonl").exists()
 
 
-def test_nothing_to_read_is_wrong_usage(depesche: Depesche, tmp_path: Path) -> None:
+def test_an_input_that_is_not_there_is_named(depesche: Depesche, tmp_path: Path) -> None:
     done = depesche("run", tmp_path / "none.txt", "-o", tmp_path / "run")
-    assert done.returncode == 2
-    assert "none.txt" in done.stderr
+    assert done.returncode == 1
+    assert rejects(tmp_path / "run") == {"none.txt": "E109"}
+    assert "E109" in done.stderr
+
+
+def test_no_input_is_wrong_usage(depesche: Depesche) -> None:
+    assert depesche("run").returncode == 2
 
 
 def test_an_unknown_engine_is_refused(depesche: Depesche, tmp_path: Path) -> None:
