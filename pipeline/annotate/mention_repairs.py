@@ -47,7 +47,7 @@ _GENERIC = frozenset(
         " Kommune Universitätsstadt Hansestadt Landeshauptstadt Hochschule Universität Unternehmen Behörde Partei Fraktion"
         " Kommission Union Kammer Verband Stiftung Gesellschaft Klinikum Feuerwehr Polizei Presse Freistaat"
         " Rat Stadtrat Gemeinderat Kreistag Magistrat Parlament Regierung Koalition Opposition Ausschuss Jury Amt Rathaus"
-        " Büro Pressestelle Presseamt Gericht Staatsanwaltschaft Stadtwerke Zweckverband Genossenschaft Aufsichtsrat"
+        " Büro MdB MdL MdEP Pressestelle Presseamt Gericht Staatsanwaltschaft Stadtwerke Zweckverband Genossenschaft Aufsichtsrat"
         " Verwaltungsrat Betriebsrat Kuratorium Förderverein Bürgerstiftung Museum Theater Kinderspital"
         " Programm Förderprogramm Projekt Initiative Kampagne Strategie Gesetz Konferenz Kongress Festival Messe Wettbewerb",
     )

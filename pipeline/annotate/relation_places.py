@@ -20,12 +20,17 @@ _SEATED = re.compile(
     r"^(?!.*(?:rats?|tag|ausschuss|präsidium|delegation)\b)(?!Präsidium|(?:\w+ )?(?:FC|TV|TBV|SV|TSV)\b)",
     re.IGNORECASE,
 )
+# "der britische EU-Kommissar": a union of states lies in none of them.
+_OF_ONE_STATE = re.compile(
+    r"^(?!Europäische|EU\b|Vereinte Nationen|UNO?\b|UNESCO|NATO|OECD|OSZE|WHO\b|Europarat|Weltbank|Internationale[rs]? )"
+)
 _LOCATED_IN = (
     wording(
         "russian city",
         "located_in",
         rf"(?<!-){{object:COUNTRY~|REGION~|CITY~}} {ADJECTIVES}{_PLACE_NOUN}{QUOTE}{{subject:CITY|ORGANIZATION|REGION}}",
         0.95,
+        subject_name=_OF_ONE_STATE,
     ),
     wording(
         "city in region",

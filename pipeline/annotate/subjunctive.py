@@ -76,9 +76,11 @@ _NOT_VERBS = words_in(
     viele andere mehrere weitere einzelne     bitte zufolge teilweise nahe lange ohne gerne beinahe neue rege lose lieb bereite weise
     """
 )
-_SET_PHRASES = re.compile(
-    r"\b(?:es sei denn|sei es|wie dem auch sei|ich habe|habe ich|werde ich|ich werde)\b", re.I
-)
+_SET_PHRASES = re.compile(r"\b(?:es sei denn|sei es|wie dem auch sei)\b", re.I)
+# With "ich" these are the indicative: "ich gehe", "deshalb habe ich".
+_LIKE_INDICATIVE = frozenset({"habe", "werde"})
+_I_BEFORE = re.compile(r"\bich\b[^,;:.!?]*$", re.IGNORECASE)
+_I_BEHIND = re.compile(r"\s+ich\b")
 _NOUN_AHEAD = re.compile(r"\s+(?:[a-zäöüß]+e[nrms]?\s+)?[A-ZÄÖÜ]")
 
 
@@ -88,11 +90,9 @@ def first_subjunctives(text: str, start: int, end: int) -> int:
     count = 0
     for match in _WORD.finditer(passage):
         word = match.group()
-        if word in _AUXILIARIES or (
-            word.endswith("e")
-            and word not in _NOT_VERBS
-            and _is_verb_stem(word[:-1])
-            and not _is_adjective(passage, match)
+        if word in _AUXILIARIES - _LIKE_INDICATIVE or (
+            (word in _LIKE_INDICATIVE or _is_verb(word, passage, match))
+            and not _is_first_person(passage, match)
         ):
             count += 1
     return count
@@ -121,6 +121,19 @@ def _is_verb_stem(stem: str) -> bool:
         for prefix in _PREFIXES
         if len(stem) > len(prefix) + 2
     )
+
+
+def _is_verb(word: str, passage: str, match: re.Match[str]) -> bool:
+    return (
+        word.endswith("e")
+        and word not in _NOT_VERBS
+        and _is_verb_stem(word[:-1])
+        and not _is_adjective(passage, match)
+    )
+
+
+def _is_first_person(passage: str, match: re.Match[str]) -> bool:
+    return bool(_I_BEFORE.search(passage, 0, match.start()) or _I_BEHIND.match(passage, match.end()))
 
 
 def _is_adjective(passage: str, match: re.Match[str]) -> bool:

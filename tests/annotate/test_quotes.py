@@ -241,6 +241,20 @@ def test_press_contacts_hold_no_quotes() -> None:
     assert quotes(text, STOLLMANN, sections=(Section("press_contact", 0, len(text)),)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ich denke, wir schaffen das, und ich gehe deshalb davon aus.", 0),
+        ("Deshalb habe ich zugesagt.", 0),
+        ("Zurzeit mache ich ein Praktikum.", 0),
+        ("Er denke, man schaffe das.", 2),
+        ("Das müsse er tun.", 1),
+    ],
+)
+def test_the_first_person_is_no_reported_speech(text: str, count: int) -> None:
+    assert first_subjunctives(text, 0, len(text)) == count
+
+
 def test_the_subjunctive_is_told_from_adjectives_and_imperatives() -> None:
     for text, count in [
         ("er komme und gehe", 2),
