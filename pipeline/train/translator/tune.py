@@ -194,13 +194,14 @@ def tune(base: Path, *, target: Path, sampler: Sampler, tuning: Tuning) -> dict[
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """`python -m pipeline.train.translator.tune --base DIR --shared DIR --out DIR --minutes N`."""
+    """`python -m pipeline.train.translator.tune --base DIR --shared DIR --out DIR --minutes N`; `--base` may be tuned."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True, help="the pruned model")
     parser.add_argument("--shared", type=Path, required=True, help="the folder with data/parallel and gold")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=Tuning.seed, help="which pairs are drawn, in which order")
     parser.add_argument(
         "--shares", type=Path, help='JSON: {"set": [first, last]}, instead of the default mix'
     )
@@ -208,7 +209,7 @@ def main(arguments: list[str] | None = None) -> None:
     shares = DEFAULT_SHARES
     if options.shares:
         shares = {k: Share(*v) for k, v in json.loads(options.shares.read_text(encoding="utf-8")).items()}
-    tuning = Tuning(minutes=options.minutes, threads=options.threads)
+    tuning = Tuning(minutes=options.minutes, threads=options.threads, seed=options.seed)
     sets = load_sets(options.shared, names=list(shares), seed=tuning.seed)
     print({name: len(pairs) for name, pairs in sets.items()}, flush=True)
     report = tune(
