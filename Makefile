@@ -39,7 +39,7 @@ floors: install   ## the gold scores, against the floors that were set from what
 
 test: lint types contracts floors   ## everything that CI checks
 	$(BIN)/python docs/make_reference.py --check
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal --cov --cov-report=term-missing:skip-covered
 
 quality: install  ## measure on gold and write docs/quality.md again
 	$(BIN)/python docs/make_quality.py

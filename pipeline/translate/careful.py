@@ -12,7 +12,7 @@ from pipeline.translate.long_sentences import join_parts, split_long
 from pipeline.translate.protocol import Translation, Translator
 from pipeline.translate.words import folded, words
 
-_ALTERNATIVES = 4
+_ALTERNATIVES = 3
 # A sentence shorter than this is not cut into clauses: the parts would say too little for a translation.
 _CLAUSES_FROM = 90
 _SAME_NAME = 0.72
@@ -51,7 +51,7 @@ class CarefulTranslator:
     def translate_all(self, sources: Sequence[Source]) -> list[CheckedTranslation]:
         """Translate the sentences of one text.
 
-        The ways, in order: the likeliest four translations; then, of those that failed, the sentence clause by clause.
+        The ways, in order: the likeliest three translations; then, of those that failed, the sentence clause by clause.
         In each of them a misspelt name is set right before the checks.
 
         Args:
