@@ -1,0 +1,205 @@
+"""What a reviewer can do to a record: each is one operation, kept in the log as it was asked for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from pipeline.record.models import LanguageTag, Offset, Span
+from pipeline.record.vocabulary import EntityType, MentionForm, ReviewStatus
+
+ItemPart = Literal["officials", "agreements", "dates", "quotes", "relations", "topics", "sdgs"]
+DocumentField = Literal["title", "published", "publisher"]
+
+
+class _Operation(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class AddEntity(_Operation):
+    """A new entity, with the words at [start, end) as its first mention. Its name is those words, if none is given."""
+
+    op: Literal["add_entity"] = "add_entity"
+    type: EntityType
+    start: Offset
+    end: Offset
+    form: MentionForm = MentionForm.NAME
+    name: str | None = None
+
+
+class EditEntity(_Operation):
+    """Other values for fields of an entity; those that are not given stay.
+
+    `value` may hold `type`, `name`, `name_en`, `country` and `links`.
+    """
+
+    op: Literal["edit_entity"] = "edit_entity"
+    id: str
+    value: dict[str, Any]
+
+
+class MergeEntities(_Operation):
+    """The entities `ids` become part of `into`: their mentions, links that it lacks, and all that refers to them."""
+
+    op: Literal["merge_entities"] = "merge_entities"
+    into: str
+    ids: list[str] = Field(min_length=1)
+
+
+class SplitEntity(_Operation):
+    """These mentions of an entity become another entity. It is named by the longest of them, if no name is given."""
+
+    op: Literal["split_entity"] = "split_entity"
+    id: str
+    mentions: list[Span] = Field(min_length=1)
+    name: str | None = None
+    type: EntityType | None = None
+
+
+class DeleteEntity(_Operation):
+    """The entity goes, with the offices, memberships and relations that are nothing without it."""
+
+    op: Literal["delete_entity"] = "delete_entity"
+    id: str
+
+
+class AddMention(_Operation):
+    """Another occurrence of an entity."""
+
+    op: Literal["add_mention"] = "add_mention"
+    id: str
+    start: Offset
+    end: Offset
+    form: MentionForm = MentionForm.NAME
+
+
+class EditMention(_Operation):
+    """Other bounds or another form for a mention."""
+
+    op: Literal["edit_mention"] = "edit_mention"
+    id: str
+    mention: Span
+    start: Offset
+    end: Offset
+    form: MentionForm | None = None
+
+
+class MoveMention(_Operation):
+    """A mention that belongs to another entity."""
+
+    op: Literal["move_mention"] = "move_mention"
+    id: str
+    mention: Span
+    to: str
+
+
+class DeleteMention(_Operation):
+    """A mention that is none. With its last mention the entity goes too."""
+
+    op: Literal["delete_mention"] = "delete_mention"
+    id: str
+    mention: Span
+
+
+class AddItem(_Operation):
+    """A new office, agreement, date, quote, relation, topic or goal.
+
+    `value` holds the fields of the record's model but `id`, `confidence`, and the words at offsets (`text`).
+    """
+
+    op: Literal["add_item"] = "add_item"
+    part: ItemPart
+    value: dict[str, Any]
+
+
+class EditItem(_Operation):
+    """Other values for fields of an item; those that are not given stay. Topics and goals go by their code as `id`."""
+
+    op: Literal["edit_item"] = "edit_item"
+    part: ItemPart
+    id: str
+    value: dict[str, Any]
+
+
+class DeleteItem(_Operation):
+    """An item that the text does not bear out."""
+
+    op: Literal["delete_item"] = "delete_item"
+    part: ItemPart
+    id: str
+
+
+class AddSentence(_Operation):
+    """A sentence of the summary in one language, before the one that now has this position (from 0), else last."""
+
+    op: Literal["add_sentence"] = "add_sentence"
+    language: LanguageTag
+    position: Annotated[int, Field(ge=0)] | None = None
+    text: str
+    evidence: list[Span]
+
+
+class EditSentence(_Operation):
+    """Another wording, or other evidence, for a sentence of the summary. `value` may hold `text` and `evidence`."""
+
+    op: Literal["edit_sentence"] = "edit_sentence"
+    language: LanguageTag
+    position: Annotated[int, Field(ge=0)]
+    value: dict[str, Any]
+
+
+class DeleteSentence(_Operation):
+    """A sentence that does not belong in the summary."""
+
+    op: Literal["delete_sentence"] = "delete_sentence"
+    language: LanguageTag
+    position: Annotated[int, Field(ge=0)]
+
+
+class EditDocument(_Operation):
+    """Another title, date of publication or publisher (or null: there is none). `value` holds those to change."""
+
+    op: Literal["edit_document"] = "edit_document"
+    value: dict[DocumentField, str | None]
+
+
+class Decide(_Operation):
+    """The verdict on the record. A record that was accepted after changes has the status corrected."""
+
+    op: Literal["decide"] = "decide"
+    status: Literal[ReviewStatus.ACCEPTED, ReviewStatus.REJECTED, ReviewStatus.PENDING]
+
+
+class Restore(_Operation):
+    """What the extraction said, again: of the whole record, or of one item (entity parts go by the name of the part)."""
+
+    op: Literal["restore"] = "restore"
+    part: str | None = None
+    id: str | None = None
+
+
+Operation = Annotated[
+    AddEntity
+    | EditEntity
+    | MergeEntities
+    | SplitEntity
+    | DeleteEntity
+    | AddMention
+    | EditMention
+    | MoveMention
+    | DeleteMention
+    | AddItem
+    | EditItem
+    | DeleteItem
+    | AddSentence
+    | EditSentence
+    | DeleteSentence
+    | EditDocument
+    | Decide
+    | Restore,
+    Field(discriminator="op"),
+]
+
+OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
+"""Reads an operation from plain data."""
