@@ -14,7 +14,7 @@ class ErrorText(NamedTuple):
     advice: str
 
 
-# E1 input, E2 models, E3 annotation, E4 translation, E5 output, E6 evaluation, E7 usage and configuration
+# E1 input, E2 models, E3 annotation, E4 translation, E5 output, E6 evaluation, E7 usage and configuration, E8 review
 ERRORS: dict[str, ErrorText] = {
     "E101": ErrorText("The input is empty.", "Leave it out, or check how it was saved."),
     "E102": ErrorText(
@@ -82,6 +82,21 @@ ERRORS: dict[str, ErrorText] = {
     "E703": ErrorText(
         "There is no record {id} in {path}.", "Run `depesche show` on the file to list the records."
     ),
+    "E801": ErrorText(
+        "The review store {path} cannot be used: {reason}.",
+        "Check its permissions and the disk; a copy of it may be put back, the extraction itself is in the run.",
+    ),
+    "E802": ErrorText(
+        "Others could reach the review at {host}, and no token is set.",
+        "Pass --token with a secret of at least 12 characters, or leave --host out.",
+    ),
+    "E803": ErrorText(
+        "The review store has no record {id}.", "Open the queue again: the run may have been made anew."
+    ),
+    "E804": ErrorText(
+        "The review cannot listen at {address}: {reason}.", "Choose another --port, or 0 for a free one."
+    ),
+    "E805": ErrorText("{path} has not been reviewed.", "Run `depesche review` on it first."),
 }
 
 
