@@ -42,7 +42,9 @@ def drop_references(draft: Draft, gone: str) -> None:
     for quote in draft["quotes"]:
         if quote["speaker"] == gone:
             quote["speaker"] = None
-    draft["relations"] = [item for item in draft["relations"] if gone not in (item["subject"], item["object"])]
+    draft["relations"] = [
+        item for item in draft["relations"] if gone not in (item["subject"], item["object"])
+    ]
 
 
 def drop_offices(draft: Draft, person: str) -> None:

@@ -1,0 +1,132 @@
+"""An operation done to a record gives another record, or says what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipeline.record.models import ENTITY_PARTS, Record
+from pipeline.record.vocabulary import ReviewStatus
+from pipeline.review import entity_edits, item_edits, summary_edits
+from pipeline.review.differences import DOCUMENT_FIELDS, draft_differences
+from pipeline.review.drafts import Draft, find_item
+from pipeline.review.operations import Decide, DeleteEntity, Operation, Restore
+from pipeline.review.problems import OperationError, refuse, validation_problems
+from pipeline.review.references import follow_names
+
+_EDITS: dict[str, Callable[[Draft, Any], None]] = {
+    "add_entity": entity_edits.add_entity,
+    "edit_entity": entity_edits.edit_entity,
+    "merge_entities": entity_edits.merge_entities,
+    "split_entity": entity_edits.split_entity,
+    "delete_entity": entity_edits.delete_entity,
+    "add_mention": entity_edits.add_mention,
+    "edit_mention": entity_edits.edit_mention,
+    "move_mention": entity_edits.move_mention,
+    "delete_mention": entity_edits.delete_mention,
+    "add_item": item_edits.add_item,
+    "edit_item": item_edits.edit_item,
+    "delete_item": item_edits.delete_item,
+    "add_sentence": summary_edits.add_sentence,
+    "edit_sentence": summary_edits.edit_sentence,
+    "delete_sentence": summary_edits.delete_sentence,
+    "edit_document": summary_edits.edit_document,
+}
+
+_SIGNED_OFF = frozenset({ReviewStatus.ACCEPTED.value, ReviewStatus.CORRECTED.value})
+
+
+def apply(record: Record, operation: Operation, *, original: Record) -> Record:
+    """The record after the operation. The record itself stays as it is.
+
+    Args:
+        record: the record as it stands.
+        operation: what is asked.
+        original: what the extraction said; what is restored, and what tells an accepted record from a corrected one.
+
+    Raises:
+        OperationError: with each complaint at its field.
+    """
+    draft = record.model_dump(mode="json")
+    first = original.model_dump(mode="json")
+    if isinstance(operation, Decide):
+        draft["review"]["status"] = operation.status.value
+    elif isinstance(operation, Restore):
+        _restore(draft, first, operation)
+    else:
+        _EDITS[operation.op](draft, operation)
+    follow_names(draft)
+    _judge(draft, first)
+    try:
+        return Record.model_validate(draft)
+    except ValidationError as error:
+        raise OperationError(validation_problems(error)) from error
+
+
+def is_edited(record: Record, original: Record) -> bool:
+    """Whether the record says anything else than the extraction did."""
+    return _differs(record.model_dump(mode="json"), original.model_dump(mode="json"))
+
+
+def _differs(draft: Draft, first: Draft) -> bool:
+    return any(difference.part != "review" for difference in draft_differences(first, draft))
+
+
+def _judge(draft: Draft, first: Draft) -> None:
+    """A record that was signed off is corrected if it differs from the extraction, and accepted if not."""
+    if draft["review"]["status"] in _SIGNED_OFF:
+        status = ReviewStatus.CORRECTED if _differs(draft, first) else ReviewStatus.ACCEPTED
+        draft["review"]["status"] = status.value
+
+
+def _restore(draft: Draft, first: Draft, operation: Restore) -> None:
+    if operation.part is None:
+        kept = draft["review"]
+        draft.update(first)
+        draft["review"] = {**kept, "status": ReviewStatus.PENDING.value}
+    elif operation.part == "document":
+        _restore_document(draft, first)
+    elif operation.part.startswith("summary."):
+        language = operation.part.removeprefix("summary.")
+        if language not in first["summary"]:
+            raise refuse("part", "not_there", f"the extraction has no summary in {language}")
+        draft["summary"][language] = first["summary"][language]
+    elif operation.id is None:
+        raise refuse("id", "missing", "which item is to be restored?")
+    else:
+        _restore_item(draft, first, operation.part, operation.id)
+
+
+def _restore_document(draft: Draft, first: Draft) -> None:
+    for field in (*DOCUMENT_FIELDS, "basis", "evidence"):
+        draft["document"][field] = first["document"][field]
+
+
+def _restore_item(draft: Draft, first: Draft, part: str, item_id: str) -> None:
+    """The item as it was; one that the extraction did not have goes."""
+    if part in ENTITY_PARTS.values():
+        _restore_entity(draft, first, item_id)
+        return
+    if part not in item_edits.MODELS:
+        raise refuse("part", "unknown_id", f"a record has no part {part}")
+    key = item_edits.key_of(part)
+    was_there = any(item[key] == item_id for item in first[part])
+    if any(item[key] == item_id for item in draft[part]):
+        item = find_item(draft, part, item_id, key=key)
+        draft[part].remove(item)
+    elif not was_there:
+        raise refuse("id", "unknown_id", f"there is no {item_id} in {part}")
+    if was_there:
+        item = find_item(first, part, item_id, key=key)
+        item_edits.put_item(draft, part, item_edits.check_item(draft, part, item))
+
+
+def _restore_entity(draft: Draft, first: Draft, entity_id: str) -> None:
+    for kind, part in ENTITY_PARTS.items():
+        for entity in first[part]:
+            if entity["id"] == entity_id:
+                entity_edits.put_entity(draft, kind, entity)
+                return
+    entity_edits.delete_entity(draft, DeleteEntity(id=entity_id))

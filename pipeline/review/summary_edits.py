@@ -1,0 +1,77 @@
+"""What reviewers do to the summary and to the document's title, date and publisher."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.record.models import Edtf, SummarySentence
+from pipeline.record.vocabulary import Basis
+from pipeline.review.drafts import Draft, Item, check_spans
+from pipeline.review.operations import AddSentence, DeleteSentence, EditDocument, EditSentence
+from pipeline.review.problems import OperationError, refuse, validation_problems
+
+
+class DocumentFields(BaseModel):
+    """The fields of the document that can be set, each checked as in the record."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str | None = None
+    published: Edtf | None = None
+    publisher: str | None = None
+
+
+def add_sentence(draft: Draft, operation: AddSentence) -> None:
+    """Another sentence at its position."""
+    sentences = draft["summary"].setdefault(operation.language, [])
+    position = len(sentences) if operation.position is None else operation.position
+    sentences.insert(position, _sentence(draft, {"text": operation.text, "evidence": operation.evidence}))
+
+
+def edit_sentence(draft: Draft, operation: EditSentence) -> None:
+    """Another wording or evidence. The checks were of the old wording, so they go."""
+    old = _find(draft, operation.language, operation.position)
+    new = _sentence(draft, {**old, **operation.value, "checks": None})
+    draft["summary"][operation.language][operation.position] = new
+
+
+def delete_sentence(draft: Draft, operation: DeleteSentence) -> None:
+    """A sentence goes."""
+    _find(draft, operation.language, operation.position)
+    del draft["summary"][operation.language][operation.position]
+
+
+def edit_document(draft: Draft, operation: EditDocument) -> None:
+    """Another title, date of publication or publisher, with evidence where the text has the very words."""
+    try:
+        fields = DocumentFields.model_validate(operation.value)
+    except ValidationError as error:
+        raise OperationError(validation_problems(error)) from error
+    document = draft["document"]
+    for field, value in fields.model_dump(mode="json", exclude_unset=True).items():
+        document[field] = value or None
+        document["basis"].pop(field, None)
+        document["evidence"].pop(field, None)
+        if value:
+            document["basis"][field] = Basis.STATED.value
+            if (start := document["text"].find(value)) >= 0:
+                document["evidence"][field] = [[start, start + len(value)]]
+
+
+def _find(draft: Draft, language: str, position: int) -> Item:
+    sentences = draft["summary"].get(language, [])
+    if position >= len(sentences):
+        raise refuse("position", "not_there", f"the summary in {language} has {len(sentences)} sentences")
+    found: Item = sentences[position]
+    return found
+
+
+def _sentence(draft: Draft, value: Item) -> Item:
+    text = value.get("text")
+    given = {**value, "text": " ".join(text.split()) if isinstance(text, str) else text}
+    try:
+        sentence: Item = SummarySentence.model_validate(given).model_dump(mode="json")
+    except ValidationError as error:
+        raise OperationError(validation_problems(error)) from error
+    check_spans(draft, sentence["evidence"], field="evidence")
+    return sentence
