@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help install run test lint types contracts docs quality floors clean
+.PHONY: help install run test browser lint types contracts docs quality floors clean
 
 help:             ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
@@ -39,7 +39,11 @@ floors: install   ## the gold scores, against the floors that were set from what
 
 test: lint types contracts floors   ## everything that CI checks
 	$(BIN)/python docs/make_reference.py --check
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest --ignore=tests/browser --numprocesses $(WORKERS) --dist worksteal --cov --cov-report=term-missing:skip-covered
+	$(MAKE) browser
+
+browser: install  ## the review page in Chromium: from $$DEPESCHE_BROWSER, else from the PATH
+	$(BIN)/pytest tests/browser
 
 quality: install  ## measure on gold and write docs/quality.md again
 	$(BIN)/python docs/make_quality.py
