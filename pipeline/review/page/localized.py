@@ -8,11 +8,37 @@ from math import floor
 
 _MONTHS = {
     "de": (
-        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
+        [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
         "{day}. {month} {year}",
     ),
     "en": (
-        "January February March April May June July August September October November December".split(),
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
         "{day} {month} {year}",
     ),
 }
