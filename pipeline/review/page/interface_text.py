@@ -10,18 +10,19 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
-from pipeline.review.page.context import LanguageCode
 from pipeline.review.page.localized import localized_number
 
+Language = Literal["de", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALE = Path(__file__).parent / "locale"
 
 Translate = Callable[..., str]
 
 
 @cache
-def interface_texts(language: LanguageCode) -> Mapping[str, str]:
+def interface_texts(language: Language) -> Mapping[str, str]:
     """Every text of a language by its key."""
     texts: dict[str, str] = {}
     for path in sorted((LOCALE / language).glob("*.toml")):
@@ -29,7 +30,7 @@ def interface_texts(language: LanguageCode) -> Mapping[str, str]:
     return texts
 
 
-def translator(language: LanguageCode) -> Translate:
+def translator(language: Language) -> Translate:
     """The function that a template calls as `t("area.name", placeholder=value)`.
 
     Returns:
@@ -51,9 +52,10 @@ def _numbered(key: str, count: object) -> str:
     return f"{key}.one" if count == 1 else f"{key}.other"
 
 
-def _shown(value: object, language: LanguageCode) -> object:
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return localized_number(value, language=language) if is_number else value
+def _shown(value: object, language: Language) -> object:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return value
+    return localized_number(value, language=language)
 
 
 def _flat(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from starlette.requests import Request
 
-from pipeline.review.page.context import language_of, page_token, settings_of, user_of
+from pipeline.review.page.context import current_language, current_user, page_settings, page_token
 from pipeline.review.page.interface_text import translator
 from pipeline.review.page.localized import (
     localized_date,
@@ -36,13 +36,13 @@ def render(request: Request, name: str, *, status_code: int = 200, **context: ob
     Returns:
         The page, escaped throughout.
     """
-    language = language_of(request)
+    language = current_language(request)
     common = {
         "t": translator(language),
         "lang": language,
-        "user": user_of(request),
+        "user": current_user(request),
         "page_token": page_token(request),
-        "run_name": settings_of(request).run_name,
+        "run_name": page_settings(request).run_name,
         "path": request.url.path,
         "here": f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
     }
