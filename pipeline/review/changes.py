@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from pipeline.review.differences import Difference
+from pipeline.review.differences import DOCUMENT_FIELDS, ITEM_PARTS, Difference, draft_differences
 from pipeline.review.drafts import Draft
 
 Action = Literal["edit", "undo", "redo", "import"]
@@ -83,3 +83,14 @@ def put_parts(draft: Draft, parts: Parts) -> Draft:
 def dumped(value: Any) -> str:
     """JSON as the store keeps it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def parts_differences(before: Parts, after: Parts) -> list[Difference]:
+    """What differs between the same parts before and after a change."""
+    return list(draft_differences(put_parts(_blank(), before), put_parts(_blank(), after)))
+
+
+def _blank() -> Draft:
+    empty: Draft = {part: [] for part in ITEM_PARTS}
+    document = dict.fromkeys(DOCUMENT_FIELDS)
+    return {**empty, "document": document, "summary": {}, "review": {"status": None}}
