@@ -82,12 +82,20 @@ ERRORS: dict[str, ErrorText] = {
     "E703": ErrorText(
         "There is no record {id} in {path}.", "Run `depesche show` on the file to list the records."
     ),
+    "E711": ErrorText("The gazetteer {path} cannot be read: {reason}.", "Check the path and how it was saved."),
+    "E712": ErrorText(
+        "The gazetteer {path} is wrong in line {line}: {reason}.",
+        "Mend the line; docs/gazetteer.md says what its columns hold.",
+    ),
+    "E713": ErrorText(
+        "The gazetteer {path} cannot be written: {reason}.", "Check the folder's permissions and the disk."
+    ),
     "E801": ErrorText(
         "The review store {path} cannot be used: {reason}.",
         "Check its permissions and the disk; a copy of it may be put back, the extraction itself is in the run.",
     ),
     "E802": ErrorText(
-        "Others could reach the review at {host}, and no token is set.",
+        "Others could reach the review at {host}, and {reason}.",
         "Pass --token with a secret of at least 12 characters, or leave --host out.",
     ),
     "E803": ErrorText(

@@ -1,0 +1,81 @@
+"""The review page as a web application."""
+
+from __future__ import annotations
+
+import importlib
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from pipeline.errors import DepescheError
+from pipeline.review.page import session
+from pipeline.review.page.answers import REFUSALS, FieldProblem, refuse, refuse_fields
+from pipeline.review.page.guard.delay import GuessDelay
+from pipeline.review.page.security import add_guards
+from pipeline.review.page.settings import PageSettings
+from pipeline.review.store import ReviewStore
+
+UNKNOWN_RECORD = "E803"
+STATIC = Path(__file__).resolve().parent / "static"
+
+
+def create_app(store: ReviewStore, settings: PageSettings) -> FastAPI:
+    """The page over `store`. Its secrets are kept there, so that open pages outlive a restart of the server."""
+    app = FastAPI(
+        title="Depesche review",
+        version=version("depesche"),
+        # The usual documentation pages load scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        responses=REFUSALS,
+    )
+    app.state.store = store
+    app.state.settings = settings
+    app.state.session_secret = store.secret("session")
+    app.state.page_secret = store.secret("page")
+    app.state.guess_delay = GuessDelay()
+    app.include_router(session.router)
+    for name in ("queue", "record", "figures"):
+        try:  # until every area is there
+            area = importlib.import_module(f"pipeline.review.page.{name}")
+        except ModuleNotFoundError:
+            continue
+        app.include_router(area.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_exception_handler(HTTPException, _refuse_request)
+    app.add_exception_handler(RequestValidationError, _refuse_values)
+    app.add_exception_handler(DepescheError, _refuse_unknown)
+    add_guards(app, settings, session_secret=app.state.session_secret)
+    return app
+
+
+def _refuse_request(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return refuse(request, error.status_code, headers=error.headers)
+
+
+def _refuse_unknown(request: Request, error: Exception) -> Response:
+    # Other errors of ours tell of paths, which are for whoever runs the server.
+    if isinstance(error, DepescheError) and error.code == UNKNOWN_RECORD:
+        return refuse(request, 404)
+    raise error
+
+
+def _refuse_values(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return refuse_fields(request, map(_field_problem, error.errors()))
+
+
+def _field_problem(problem: dict[str, object]) -> FieldProblem:
+    location = problem["loc"]
+    # The first step says in which part of the request it is: body, query, path.
+    steps = location[1:] if isinstance(location, tuple) else ()
+    return FieldProblem(
+        field=".".join(map(str, steps)), type=str(problem["type"]), message=str(problem["msg"])
+    )
