@@ -11,6 +11,9 @@ import time
 from pathlib import Path
 from typing import Self
 
+from pipeline.review.paths import store_path
+from pipeline.review.store import ReviewStore
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120.0
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
@@ -75,6 +78,10 @@ class ReviewServer:
             except subprocess.TimeoutExpired:
                 self.kill()
             self._process = None
+
+    def store(self) -> ReviewStore:
+        """The store that it works on, opened beside it."""
+        return ReviewStore.open(store_path(self.records))
 
     def _command(self) -> list[str]:
         command = [sys.executable, "-m", "pipeline.cli.main", "review", str(self.records), "--no-browser"]
