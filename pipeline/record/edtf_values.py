@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from edtf import EDTFParseException, parse_edtf
 
-_PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR_OR_MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
 @lru_cache(maxsize=4096)
@@ -16,8 +17,10 @@ def is_edtf(value: str) -> bool:
     """Whether `value` is a valid EDTF expression."""
     if value != value.strip():
         return False
-    if _PLAIN.fullmatch(value):
+    if _DAY.fullmatch(value):
         return _is_day(value)
+    if _YEAR_OR_MONTH.fullmatch(value):
+        return True
     try:
         parse_edtf(value)
     except (EDTFParseException, ValueError):
@@ -26,7 +29,7 @@ def is_edtf(value: str) -> bool:
 
 
 def _is_day(value: str) -> bool:
-    # Most values are plain days, and the grammar takes milliseconds for each.
+    # Most values are plain, and the grammar takes milliseconds for each.
     try:
         date.fromisoformat(value)
     except ValueError:

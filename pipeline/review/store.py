@@ -56,7 +56,7 @@ class Conflict(Exception):  # noqa: N818 - it is no fault, but news
         super().__init__(f"{current.record.id} has version {current.version}")
 
 
-class UnknownRecord(DepescheError):
+class UnknownRecord(DepescheError):  # noqa: N818
     """There is no such record in the store (E803)."""
 
     def __init__(self, record_id: str) -> None:

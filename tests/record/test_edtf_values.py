@@ -23,7 +23,8 @@ def test_edtf_is_accepted(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "gestern", "22.10.2012", "2012-13", "2012-02-32", "2013-02-29", "2012-10-22 "]
+    "value",
+    ["", "gestern", "22.10.2012", "2012-13", "2012-00", "12", "2012-02-32", "2013-02-29", "2012-10-22 "],
 )
 def test_what_is_not_edtf_is_refused(value: str) -> None:
     assert not is_edtf(value)
