@@ -11,8 +11,9 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.review.page.answers import refuse
-from pipeline.review.page.context import LanguageCode, login_proof, page_settings, session_data
+from pipeline.review.page.context import login_proof, page_settings, session_data
 from pipeline.review.page.guard.delay import GuessDelay
+from pipeline.review.page.interface_text import Language
 from pipeline.review.page.templating import render
 
 LONGEST_NAME = 60
@@ -65,7 +66,7 @@ def logout(request: Request) -> Response:
 @router.post("/preferences", response_class=RedirectResponse, status_code=303)
 def set_preferences(
     request: Request,
-    language: Annotated[LanguageCode | None, Form()] = None,
+    language: Annotated[Language | None, Form()] = None,
     user: Name | None = None,
     next: Next = "/",  # noqa: A002 - the name in the form
 ) -> Response:
