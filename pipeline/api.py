@@ -21,6 +21,7 @@ from pipeline.errors import DepescheError, InputError, validation_reason
 from pipeline.ingest.reading import release_from_text
 from pipeline.ingest.release import PressRelease
 from pipeline.record.models import ModelReference, Provenance, Record
+from pipeline.record.project_gazetteer import read_gazetteer
 from pipeline.weights import list_models
 
 COMPONENTS: dict[str, str] = {
@@ -56,7 +57,8 @@ def load(config: Config | Path | None = None) -> Language:
         config: the settings, or a TOML file of settings; without it, the defaults.
 
     Raises:
-        DepescheError: E201, E202 or E203 where a model is missing or broken, E701 where the configuration is wrong.
+        DepescheError: E201, E202 or E203 where a model is missing or broken, E701 where the configuration is
+            wrong, E711 or E712 where the gazetteer is.
     """
     settings = Config.from_file(config) if isinstance(config, Path) else config or Config()
     unknown = sorted(set(settings.disable) - set(COMPONENTS))
@@ -76,13 +78,15 @@ def describe(config: Config) -> dict[str, Any]:
     """What a pipeline with these settings is, as plain data: its provenance and its settings.
 
     Raises:
-        DepescheError: E203, where the manifest of a model is wrong.
+        DepescheError: E203, where the manifest of a model is wrong; E711 or E712, where the gazetteer is.
     """
     enabled = [name for name in COMPONENTS if name not in config.disable]
-    return {
-        "provenance": _provenance(enabled, config).model_dump(mode="json"),
-        "config": config.model_dump(mode="json"),
-    }
+    names = read_gazetteer(config.gazetteer) if config.gazetteer else None
+    provenance = _provenance(enabled, config, gazetteer_sha256=names.sha256 if names else None)
+    description = {"provenance": provenance.model_dump(mode="json"), "config": config.model_dump(mode="json")}
+    if names:
+        description["gazetteer"] = {"sha256": names.sha256, "entries": len(names.entries)}
+    return description
 
 
 def extract(
@@ -166,14 +170,18 @@ def _component_config(name: str, settings: Config) -> dict[str, Any]:
         "models_dir": str(settings.models_dir),
         "threads": settings.threads,
         "languages": list(settings.languages),
+        "gazetteer": str(settings.gazetteer) if settings.gazetteer else None,
     }
     taken = Language.get_factory_meta(name).default_config or {}
     return {key: value for key, value in offered.items() if key in taken}
 
 
-def _provenance(enabled: Iterable[str], settings: Config) -> Provenance:
+def _provenance(enabled: Iterable[str], settings: Config, *, gazetteer_sha256: str | None) -> Provenance:
     needed = {model for name in enabled for model in MODELS_OF_COMPONENTS.get(name, ())}
-    canonical = json.dumps(settings.model_dump(mode="json"), sort_keys=True)
+    said = settings.model_dump(mode="json")
+    if gazetteer_sha256 is not None:
+        said["gazetteer"] = gazetteer_sha256
+    canonical = json.dumps(said, sort_keys=True)
     return Provenance(
         pipeline_version=metadata.version("depesche"),
         config_sha256=hashlib.sha256(canonical.encode()).hexdigest(),

@@ -40,6 +40,12 @@ class Config(BaseModel):
         le=1,
         description="A text that is another language with more confidence is rejected (E103).",
     )
+    gazetteer: Path | None = Field(
+        default=None,
+        exclude=True,
+        description="The project's own names (see gazetteer.md); `depesche run` takes gazetteer.tsv beside the run's"
+        " folder where nothing is said. What it says is hashed into the record, not where it lies.",
+    )
     threads: int = Field(
         default=1, ge=1, exclude=True, description="Threads of each neural model in one process."
     )

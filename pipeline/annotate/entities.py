@@ -15,6 +15,8 @@ from pipeline.annotate.layers import Entity, Mention
 from pipeline.annotate.mention_repairs import repair
 from pipeline.annotate.person_clusters import gather_persons
 from pipeline.annotate.place_clusters import gather_places
+from pipeline.annotate.project_clusters import gather_known, spell_out
+from pipeline.annotate.project_names import NO_NAMES, ProjectNames
 from pipeline.annotate.repeated_names import find_repeated
 from pipeline.record.vocabulary import EntityType
 
@@ -27,10 +29,14 @@ _ACTING_TOWN = re.compile(
 class EntityGatherer:
     """The component: reads `doc._.mentions`, writes `doc._.entities`, and adds the mentions that it completes."""
 
+    def __init__(self, names: ProjectNames = NO_NAMES) -> None:
+        """Make a gatherer that knows these names of the project beforehand."""
+        self.names = names
+
     def __call__(self, doc: Doc) -> Doc:
         """Write the entities of a document."""
         text = doc.text
-        clusters = gather(list(doc._.mentions), text)
+        clusters = gather(list(doc._.mentions), text, names=self.names)
         for cluster, mention in find_repeated(clusters, text):
             cluster.add(mention)
         doc._.entities = _entities(clusters)
@@ -41,9 +47,21 @@ class EntityGatherer:
         return doc
 
 
-def gather(mentions: list[Mention], text: str) -> list[Cluster]:
-    """Return the clusters of a text's mentions. The mentions given are not changed."""
+def gather(mentions: list[Mention], text: str, *, names: ProjectNames = NO_NAMES) -> list[Cluster]:
+    """Return the clusters of a text's mentions. The mentions given are not changed.
+
+    Args:
+        mentions: What the entity model found.
+        text: The text.
+        names: What the project knows: its names are marked and gathered ahead of our own rules.
+    """
     agreed = _agree_on_labels(repair(_without_overlaps(mentions), text))
+    if not names:
+        return _by_rules(agreed, text)
+    return gather_known(_by_rules(spell_out(names.mark(agreed, text), names), text), names, text)
+
+
+def _by_rules(agreed: list[Mention], text: str) -> list[Cluster]:
     persons = [mention for mention in agreed if mention.label == EntityType.PERSON]
     places = [mention for mention in agreed if mention.label in _PLACES]
     bodies = [mention for mention in agreed if mention.label not in _PLACES | {EntityType.PERSON.value}]
@@ -82,8 +100,11 @@ def _entities(clusters: list[Cluster]) -> list[Entity]:
 
 
 @Language.factory(
-    "depesche_entities", assigns=["doc._.entities", "doc._.mentions"], requires=["doc._.mentions"]
+    "depesche_entities",
+    default_config={"gazetteer": None},
+    assigns=["doc._.entities", "doc._.mentions"],
+    requires=["doc._.mentions"],
 )
-def create_entity_gatherer(nlp: Language, name: str) -> EntityGatherer:  # noqa: ARG001
-    """Make the component."""
-    return EntityGatherer()
+def create_entity_gatherer(nlp: Language, name: str, gazetteer: str | None) -> EntityGatherer:  # noqa: ARG001
+    """Make the component; ``gazetteer`` is the file of the project's names, or None."""
+    return EntityGatherer(ProjectNames.read(gazetteer))

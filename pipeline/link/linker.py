@@ -17,6 +17,7 @@ from pipeline.annotate.place_words import (
     place_of_adjective,
     place_of_name,
 )
+from pipeline.annotate.project_names import NO_NAMES, ProjectNames
 from pipeline.link.countries import CountriesBeside, fill_countries
 from pipeline.link.english import english_of_body, english_of_kind, english_of_town
 from pipeline.link.gazetteer import (
@@ -27,6 +28,7 @@ from pipeline.link.gazetteer import (
     GazetteerPlace,
     shared_gazetteer,
 )
+from pipeline.link.project import agreeing_towns, ambiguity_warnings, complete, known_entries
 from pipeline.link.tables import read_pairs
 from pipeline.link.towns import Choice, Surroundings, choose
 from pipeline.record.vocabulary import EntityType
@@ -40,15 +42,20 @@ _PLACES = frozenset({EntityType.CITY.value, EntityType.REGION.value, EntityType.
 class EntityLinker:
     """The component: reads `doc._.entities` and completes them."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        """Make a linker that asks this gazetteer."""
+    def __init__(self, gazetteer: Gazetteer, names: ProjectNames = NO_NAMES) -> None:
+        """Make a linker that asks these names of the project first, and then this gazetteer."""
         self.gazetteer = gazetteer
+        self.names = names
 
     def __call__(self, doc: Doc) -> Doc:
         """Link the entities of a document."""
         entities: list[Entity] = doc._.entities
+        known = known_entries(entities, self.names)
+        doc._.warnings.extend(ambiguity_warnings(entities, self.names))
         towns = {
-            entity.id: self._named_towns(entity) for entity in entities if entity.label == EntityType.CITY
+            entity.id: agreeing_towns(self._named_towns(entity), known.get(entity.id))
+            for entity in entities
+            if entity.label == EntityType.CITY
         }
         self._link_countries_and_regions(entities)
         around = self._surroundings(entities, towns, doc)
@@ -56,6 +63,9 @@ class EntityLinker:
         for entity in entities:
             if entity.label == EntityType.CITY:
                 self._link_town(entity, choices[entity.id], doc)
+        for entity in entities:
+            if entity.id in known:
+                complete(entity, known[entity.id])
         ambiguous = frozenset(id_ for id_, choice in choices.items() if choice.confidence and not choice.town)
         fill_countries(entities, around, doc.text, ambiguous=ambiguous)
         for entity in entities:
@@ -208,7 +218,12 @@ def _numbered(entities: list[Entity]) -> list[Entity]:
     return ordered
 
 
-@Language.factory("depesche_linker", assigns=["doc._.entities"], requires=["doc._.entities"])
-def create_entity_linker(nlp: Language, name: str) -> EntityLinker:  # noqa: ARG001
-    """Make the component."""
-    return EntityLinker(shared_gazetteer())
+@Language.factory(
+    "depesche_linker",
+    default_config={"gazetteer": None},
+    assigns=["doc._.entities"],
+    requires=["doc._.entities"],
+)
+def create_entity_linker(nlp: Language, name: str, gazetteer: str | None) -> EntityLinker:  # noqa: ARG001
+    """Make the component; ``gazetteer`` is the file of the project's names, or None."""
+    return EntityLinker(shared_gazetteer(), ProjectNames.read(gazetteer))
