@@ -23,6 +23,7 @@ from pipeline.config import Config
 from pipeline.ingest.read import RawText, read_inputs
 from pipeline.run.engines import ENGINES
 from pipeline.run.folder import MANIFEST, RECORDS, REJECTS
+from pipeline.run.run_gazetteer import GazetteerChoice, choose_gazetteer
 
 if TYPE_CHECKING:
     from pipeline.run.job import Totals
@@ -44,6 +45,15 @@ def run_command(
     config: Annotated[
         Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file of settings.")
     ] = None,
+    gazetteer: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, dir_okay=False, help="The project's names; default gazetteer.tsv beside the folder."
+        ),
+    ] = None,
+    no_gazetteer: Annotated[
+        bool, typer.Option("--no-gazetteer", help="Use no names of the project.")
+    ] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Set aside what the folder holds, and start anew.")
     ] = False,
@@ -60,6 +70,12 @@ def run_command(
         settings = settings.model_copy(update={"languages": languages})
     folder = output or Path("outputs") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     items = list(read_inputs(inputs))
+    if gazetteer is not None and no_gazetteer:
+        raise typer.BadParameter("it says the opposite of --gazetteer", param_hint="--no-gazetteer")
+    chosen = _chosen_gazetteer(gazetteer or settings.gazetteer, folder, none=no_gazetteer, fresh=fresh)
+    settings = settings.model_copy(update={"gazetteer": chosen.path})
+    if chosen.notice and not quiet:
+        err.print(printable(chosen.notice), soft_wrap=True, markup=False)
     try:
         totals = _run_with_progress(
             items, folder, settings, workers=workers, engine=engine, fresh=fresh, quiet=quiet
@@ -73,6 +89,14 @@ def run_command(
         _print_totals(totals, folder)
     _print_rejects(totals)
     raise typer.Exit(1 if totals.rejects else 0)
+
+
+def _chosen_gazetteer(named: Path | None, folder: Path, *, none: bool, fresh: bool) -> GazetteerChoice:
+    if none:
+        return GazetteerChoice(None)
+    if named is not None:
+        return GazetteerChoice(named)
+    return choose_gazetteer(folder, fresh=fresh)
 
 
 def _run_with_progress(

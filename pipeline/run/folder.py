@@ -24,8 +24,9 @@ RECORDS = "records.jsonl"
 REJECTS = "rejects.jsonl"
 MANIFEST = "manifest.json"
 TRACEBACKS = "tracebacks"
+USED_GAZETTEER = "gazetteer-used.tsv"
 LOCK = ".lock"
-KEPT = (RECORDS, REJECTS, MANIFEST, TRACEBACKS)
+KEPT = (RECORDS, REJECTS, MANIFEST, TRACEBACKS, USED_GAZETTEER)
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from pipeline.ingest.read import RawText
 from pipeline.run.executors import create_executor
 from pipeline.run.folder import Done, RunFolder
 from pipeline.run.outcome import Outcome, Reject, reject
+from pipeline.run.run_gazetteer import other_gazetteer, with_own_copy
 
 PARTS = (
     "persons",
@@ -92,24 +93,29 @@ def run(
         on_outcome: called after each outcome was written.
 
     Raises:
-        DepescheError: E2xx where a model is missing or broken, E5xx where the folder cannot be used or written, E704 for
+        DepescheError: E2xx where a model is missing or broken, E711 or E712 where the gazetteer is, E5xx where the folder cannot be used or written, E704 for
             an unknown engine.
     """
     started = datetime.now(UTC)
     clock = time.perf_counter()
     totals = Totals()
+    # The gazetteer may lie in the folder itself, and is read before anything there is set aside.
+    description = describe(config)
+    gazetteer = config.gazetteer.read_bytes() if config.gazetteer else None
     with RunFolder(folder) as target:
         if fresh:
             totals.set_aside = target.set_aside()
-        description = describe(config)
         _refuse_other_settings(target, description)
-        executor = create_executor(engine, config=config, workers=workers)
+        names = description.get("gazetteer", {})
+        settings = with_own_copy(folder, config, content=gazetteer, sha256=names.get("sha256"))
+        executor = create_executor(engine, config=settings, workers=workers)
         done = target.done()
         manifest = {
             "depesche": description,
             "started": started.isoformat(),
             "workers": workers,
             "engine": engine,
+            "gazetteer": str(config.gazetteer) if config.gazetteer else None,
         }
         target.write_manifest({**manifest, "finished": None})
         for outcome in executor.map(_unread(items, done, totals)):
@@ -125,9 +131,11 @@ def run(
 
 def _refuse_other_settings(target: RunFolder, description: dict[str, Any]) -> None:
     earlier = target.manifest()
-    if earlier is not None and earlier.get("depesche") != description:
+    began = earlier.get("depesche") if earlier is not None else description
+    if began != description:
         reason = "it was made with other settings, models or another version"
-        raise DepescheError("E502", path=target.path, reason=reason)
+        of_names = other_gazetteer(target.path, began, description) if isinstance(began, dict) else None
+        raise DepescheError("E502", path=target.path, reason=of_names or reason)
 
 
 def _unread(items: Iterable[RawText], done: Done, totals: Totals) -> Iterator[RawText]:
