@@ -18,10 +18,11 @@ from pipeline.review.page.templating import render
 
 LONGEST_NAME = 60
 LONGEST_ADDRESS = 2000
+LONGEST_FIELD = 1000
 
 router = APIRouter(include_in_schema=True)
 
-Name = Annotated[str, Form(max_length=1000)]
+Name = Annotated[str, Form(max_length=LONGEST_FIELD)]
 Next = Annotated[str, Form(max_length=LONGEST_ADDRESS)]
 
 
@@ -36,7 +37,7 @@ def login_page(request: Request, next: str = "/") -> Response:  # noqa: A002 - t
 @router.post("/login", response_class=HTMLResponse, status_code=303)
 async def login(
     request: Request,
-    password: Annotated[str, Form(max_length=1000)] = "",
+    password: Annotated[str, Form(max_length=LONGEST_FIELD)] = "",
     user: Name = "",
     next: Next = "/",  # noqa: A002 - the name in the form
 ) -> Response:
@@ -67,7 +68,7 @@ def logout(request: Request) -> Response:
 def set_preferences(
     request: Request,
     language: Annotated[Language | None, Form()] = None,
-    user: Name | None = None,
+    user: Annotated[str | None, Form(max_length=LONGEST_FIELD)] = None,
     next: Next = "/",  # noqa: A002 - the name in the form
 ) -> Response:
     """Keep the language and the name that a reviewer chose, in the session's cookie."""

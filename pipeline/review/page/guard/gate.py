@@ -23,10 +23,11 @@ class LoginGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        request = Request(scope)
-        if scope["type"] != "http" or _is_open(scope["path"]) or is_logged_in(request):
+        if scope["type"] != "http" or _is_open(scope["path"]) or is_logged_in(Request(scope)):
             await self._app(scope, receive, send)
-        elif request.method == "GET" and wants_page(request):
+            return
+        request = Request(scope)
+        if request.method == "GET" and wants_page(request):
             await RedirectResponse(_login_address(request), status_code=303)(scope, receive, send)
         else:
             await refuse(request, 401)(scope, receive, send)
