@@ -119,14 +119,15 @@ def _serve(store: ReviewStore, settings: PageSettings, *, browser: bool) -> None
 
 
 def _log_to_terminal() -> None:
-    handler = _Terminal(logging.WARNING)
+    handler = TerminalLog(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
     for name in ("uvicorn", "pipeline"):
         logging.getLogger(name).addHandler(handler)
 
 
-class _Terminal(logging.Handler):
+class TerminalLog(logging.Handler):
     """Prints what is logged, without what would steer the terminal."""
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Print one entry."""
         err.print(Text(printable(self.format(record))))

@@ -60,6 +60,11 @@ def is_logged_in(connection: HTTPConnection) -> bool:
     return isinstance(proof, str) and secrets.compare_digest(proof.encode(), login_proof(connection).encode())
 
 
+def can_log_out(connection: HTTPConnection) -> bool:
+    """Whether the reviewer had to log in, and has."""
+    return page_settings(connection).token is not None and is_logged_in(connection)
+
+
 def page_token(connection: HTTPConnection) -> str:
     """What a page must send along with a change, to show that it is ours; before the login, one for the login page."""
     whose = "reviewer" if is_logged_in(connection) else "anyone"

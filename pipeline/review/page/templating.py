@@ -10,7 +10,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from starlette.requests import Request
 
-from pipeline.review.page.context import current_language, current_user, page_settings, page_token
+from pipeline.review.page.context import (
+    can_log_out,
+    current_language,
+    current_user,
+    page_settings,
+    page_token,
+)
 from pipeline.review.page.interface_text import translator
 from pipeline.review.page.localized import (
     localized_date,
@@ -42,6 +48,7 @@ def render(request: Request, name: str, *, status_code: int = 200, **context: ob
         "lang": language,
         "user": current_user(request),
         "page_token": page_token(request),
+        "can_log_out": can_log_out(request),
         "run_name": page_settings(request).run_name,
         "path": request.url.path,
         "here": f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,

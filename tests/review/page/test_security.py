@@ -443,6 +443,7 @@ def test_another_token_ends_all_sessions(
 def test_who_logs_out_is_out(guarded: TestClient, no_waiting: list[float]) -> None:
     log_in(guarded)
     token = token_of(guarded)
+    assert 'action="/logout"' in guarded.get("/nothing", headers=PAGE).text
     assert guarded.post("/logout", data={"token": token}).status_code == 303
     assert guarded.get("/").status_code == 401
 
