@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,10 +28,16 @@ HEADER = "\t".join(COLUMNS)
 MANY = "|"
 """What stands between the values of a cell that holds several."""
 
-Name = Annotated[str, StringConstraints(pattern=r"^\w[^\t\n\r|\x00-\x1f\x7f]*$", max_length=300)]
+LONGEST_NOTE = 150
+"""Characters of a run's or a reviewer's name that are kept."""
+
+# Control characters would break the lines; those that turn or hide letters would deceive who reads them.
+_HARMFUL = r"|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+
+Name = Annotated[str, StringConstraints(pattern=rf"^\w[^{_HARMFUL}]*$", max_length=300)]
 Scheme = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]
-LinkValue = Annotated[str, StringConstraints(pattern=r"^[^\s|\x00-\x1f\x7f]+$", max_length=200)]
-Note = Annotated[str, StringConstraints(pattern=r"^[^\t\n\r|\x00-\x1f\x7f]+$", max_length=200)]
+LinkValue = Annotated[str, StringConstraints(pattern=rf"^[^\s{_HARMFUL}]+$", max_length=200)]
+Note = Annotated[str, StringConstraints(pattern=rf"^[^{_HARMFUL}]+$", max_length=200)]
 
 
 class GazetteerEntry(BaseModel):
@@ -132,16 +139,22 @@ def gazetteer_lines(path: Path) -> list[GazetteerLine]:
     return [GazetteerLine(line, _entry(line, number, path)) for number, line in enumerate(lines, start=1)]
 
 
+def noted(words: str) -> str:
+    """Words as they can stand in a line: on one line, without what would break it, and not endless."""
+    return " ".join(re.sub(f"[{_HARMFUL}]", " ", words).split())[:LONGEST_NOTE]
+
+
 def unite(entries: Iterable[GazetteerEntry]) -> tuple[GazetteerEntry, ...]:
     """One entry a thing, in the order of type and name.
 
     What a person wrote stands before what was learned, and what was learned later before what was learned earlier.
-    Lines of people that contradict each other stay apart: their name is ambiguous.
+    Lines of people that contradict each other stay apart: their name is ambiguous. An entry that is called as another
+    one's alias is part of that one, unless they contradict each other.
     """
     groups: dict[tuple[str, str], list[GazetteerEntry]] = {}
     for entry in entries:
         groups.setdefault((entry.type.value, entry.name), []).append(entry)
-    return tuple(entry for _, group in sorted(groups.items()) for entry in _united(group))
+    return tuple(_without_aliases([entry for _, group in sorted(groups.items()) for entry in _united(group)]))
 
 
 def _united(group: Sequence[GazetteerEntry]) -> list[GazetteerEntry]:
@@ -160,6 +173,22 @@ def _united(group: Sequence[GazetteerEntry]) -> list[GazetteerEntry]:
     for entry in learned:
         things = [things[0].completed(entry)] if things else [entry]
     return things
+
+
+def _without_aliases(things: list[GazetteerEntry]) -> list[GazetteerEntry]:
+    """Let an entry that goes by the alias of just one other, and agrees with it, become part of that."""
+    kept = list(things)
+    for thing in things:
+        hosts = [host for host in kept if thing.name in host.aliases and host.type is thing.type]
+        if (
+            len(hosts) == 1
+            and hosts[0].name != thing.name
+            and not hosts[0].contradicts(thing)
+            and thing in kept
+        ):
+            kept.remove(thing)
+            kept[kept.index(hosts[0])] = hosts[0].completed(thing)
+    return kept
 
 
 def _entry(line: str, number: int, path: Path) -> GazetteerEntry | None:
