@@ -65,6 +65,17 @@ ERRORS: dict[str, ErrorText] = {
     "E505": ErrorText(
         "A worker process ended unexpectedly: {reason}.", "Run the same command again: it goes on."
     ),
+    "E506": ErrorText(
+        "The export to {path} cannot be written: {reason}.",
+        "Free some space, or choose another folder with -o; what was there before is still whole.",
+    ),
+    "E507": ErrorText(
+        "The format {format} needs the package {package}.", "Run `pip install depesche[{extra}]`."
+    ),
+    "E508": ErrorText(
+        "{path} holds {name}, which is no exported gold, and would be lost.",
+        "Choose an empty or a new folder with -o.",
+    ),
     "E601": ErrorText(
         "{path} is no gold folder: {reason}.", "A gold folder has texts/ID.txt and ID.json for each ID."
     ),
@@ -82,7 +93,9 @@ ERRORS: dict[str, ErrorText] = {
     "E703": ErrorText(
         "There is no record {id} in {path}.", "Run `depesche show` on the file to list the records."
     ),
-    "E711": ErrorText("The gazetteer {path} cannot be read: {reason}.", "Check the path and how it was saved."),
+    "E711": ErrorText(
+        "The gazetteer {path} cannot be read: {reason}.", "Check the path and how it was saved."
+    ),
     "E712": ErrorText(
         "The gazetteer {path} is wrong in line {line}: {reason}.",
         "Mend the line; docs/gazetteer.md says what its columns hold.",

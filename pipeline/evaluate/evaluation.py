@@ -36,7 +36,10 @@ class Score(BaseModel):
 
 
 class Evaluation(BaseModel):
-    """What an evaluation measured; the same on every run. `summary` is None where nothing was translated."""
+    """What an evaluation measured; the same on every run.
+
+    `summary` is None where nothing was translated, or no gold record has a summary.
+    """
 
     name: str
     part: str | None

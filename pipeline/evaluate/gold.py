@@ -29,9 +29,17 @@ def _media_topic(code: str) -> str:
     return code
 
 
+def _none_or_two(sentences: list[str]) -> list[str]:
+    if len(sentences) == 1:
+        msg = "a summary has two to four sentences; an empty list says that there is none"
+        raise ValueError(msg)
+    return sentences
+
+
 EntityId = Annotated[str, Field(pattern=r"^e[0-9]+$")]
 AgreementId = Annotated[str, Field(pattern=r"^a[0-9]+$")]
 MediaTopic = Annotated[str, AfterValidator(_media_topic)]
+Summary = Annotated[list[str], Field(max_length=4), AfterValidator(_none_or_two)]
 Sdg = Annotated[int, Field(ge=min(SDGS), le=max(SDGS))]
 
 
@@ -71,7 +79,7 @@ class GoldOffice(GoldPart):
 
     person: EntityId
     role: str = Field(min_length=1)
-    role_en: str
+    role_en: str | None
     role_class: RoleClass
     of: EntityId | None
     status: OfficeStatus
@@ -115,7 +123,10 @@ class GoldRelation(GoldPart):
 
 
 class GoldRecord(GoldPart):
-    """What a correct record of one text says."""
+    """What a correct record of one text says.
+
+    No topics, or no summary, means that nobody has said what they are: the text is left out where these are scored.
+    """
 
     doc_id: str
     source: str
@@ -129,9 +140,9 @@ class GoldRecord(GoldPart):
     dates: list[GoldDate]
     quotes: list[GoldQuote]
     relations: list[GoldRelation]
-    topics: list[MediaTopic] = Field(min_length=1, max_length=3)
+    topics: list[MediaTopic] = Field(max_length=3)
     sdgs: list[Sdg]
-    summary_en: list[str] = Field(min_length=2, max_length=4)
+    summary_en: Summary
     translation_de: str | None = None
     translation_en: str | None = None
 

@@ -23,6 +23,7 @@ class Part(StrEnum):
 
 
 SPLITS_NAME = "splits.json"
+NAME_DIGITS = 16
 NO_RECORDS = frozenset({SPLITS_NAME, "meta.json"})
 
 
@@ -33,6 +34,11 @@ class GoldDocument:
     doc_id: str
     text: str
     record: GoldRecord
+
+
+def gold_name(record_id: str) -> str:
+    """What the gold of a reviewed record is called: the first digits of its hash."""
+    return record_id.removeprefix("sha256:")[:NAME_DIGITS]
 
 
 def read_gold_folder(folder: Path, *, part: Part | None = None) -> list[GoldDocument]:

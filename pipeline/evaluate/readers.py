@@ -10,7 +10,7 @@ from spacy.language import Language
 from pipeline.api import extract
 from pipeline.errors import InputError
 from pipeline.evaluate.evaluation import ReadDocument
-from pipeline.evaluate.gold_folder import GoldDocument
+from pipeline.evaluate.gold_folder import GoldDocument, gold_name
 from pipeline.record.models import Record
 
 
@@ -28,8 +28,10 @@ def pipeline_reader(nlp: Language) -> ReadDocument:
 
 
 def record_reader(records: Iterable[Record]) -> ReadDocument:
-    """Take the record whose source is a file named like the document, `ID.txt`."""
-    by_name = {Path(record.document.source).stem: record for record in records}
+    """Take the record whose source is a file named like the document, `ID.txt`, or whose gold is called so."""
+    by_name: dict[str, Record] = {}
+    for record in records:
+        by_name[Path(record.document.source).stem] = by_name[gold_name(record.id)] = record
 
     def read(document: GoldDocument) -> Record:
         record = by_name.get(document.doc_id)

@@ -37,9 +37,10 @@ def summary_line(summary: SummaryScore | None) -> str:
     lead = (
         "" if summary.lead_chrf is None else f" (first three sentences, translated: {summary.lead_chrf:.1f})"
     )
+    unscored = f" {summary.unscored} texts have no gold summary and do not count." if summary.unscored else ""
     return (
         f"Summaries: chrF {summary.chrf:.1f}{lead}; {summary.shown} of {summary.chosen} sentences passed the checks; "
-        f"{summary.without} texts without a summary."
+        f"{summary.without} texts without a summary.{unscored}"
     )
 
 

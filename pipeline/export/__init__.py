@@ -1,1 +1,1 @@
-"""Records in the forms that other programs read."""
+"""Records into the formats of other programs: one file a format, and one place that names them all."""

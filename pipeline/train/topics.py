@@ -15,6 +15,7 @@ from pipeline.annotate.subject_model import describe, unit
 from pipeline.annotate.subject_words import subjects
 from pipeline.annotate.topics import MOST_TOPICS, WEIGHTS_FILE, sentences_of
 from pipeline.train.manifest import write_manifest
+from pipeline.train.ner_data.gold import read_document
 
 VERSION = "0.1.0"
 SCHEMES = ("topics", "sdgs")
@@ -65,9 +66,8 @@ def read_texts(options: Options) -> list[Text]:
     for key, part in sorted(splits.items()):
         if part not in ("train", "dev"):
             continue
-        collection, name = key.split("/")
-        record = json.loads((options.gold / collection / f"{name}.json").read_text(encoding="utf-8"))
-        doc = nlp((options.gold / collection / "texts" / f"{name}.txt").read_text(encoding="utf-8"))
+        record, text = read_document(options.gold, key)
+        doc = nlp(text)
         sentences = [text for _, _, text in sentences_of(doc)]
         codes = {scheme: {str(code) for code in record[scheme]} for scheme in SCHEMES}
         texts.append(Text(part, sentences, encoder.embed(sentences), codes))
@@ -118,6 +118,9 @@ def fit(
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import KFold
 
+    if scheme == "topics":
+        # Every text is about something: where gold names no topic, nobody has said what it is.
+        texts = [text for text in texts if text.codes[scheme]]
     named = subjects(scheme)
     truth = np.array([[s.code in text.codes[scheme] for s in named] for text in texts])
     train = np.array([i for i, text in enumerate(texts) if text.part == "train"])

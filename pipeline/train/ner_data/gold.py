@@ -29,6 +29,8 @@ class GoldText:
 def read_gold(folder: Path, part: str) -> list[GoldText]:
     """Read the documents of one part (train, dev) of the collections that ``splits.json`` in ``folder`` names.
 
+    A document of a folder without collections, as `depesche export --to gold` writes it, stands there by its name alone.
+
     Raises:
         ValueError: The test part was asked for, which only the evaluation command reads.
     """
@@ -37,11 +39,18 @@ def read_gold(folder: Path, part: str) -> list[GoldText]:
     splits = json.loads((folder / "splits.json").read_text(encoding="utf-8"))
     texts: list[GoldText] = []
     for key in sorted(key for key, value in splits.items() if value == part):
-        collection, name = key.split("/")
-        record = json.loads((folder / collection / f"{name}.json").read_text(encoding="utf-8"))
-        text = (folder / collection / "texts" / f"{name}.txt").read_text(encoding="utf-8")
+        record, text = read_document(folder, key)
         texts.append(GoldText(key, text, record["entities"]))
     return texts
+
+
+def read_document(folder: Path, key: str) -> tuple[dict[str, Any], str]:
+    """Return the record and the text of a document that ``splits.json`` names "collection/name", or "name"."""
+    collection, _, name = key.rpartition("/")
+    place = folder / collection
+    record: dict[str, Any] = json.loads((place / f"{name}.json").read_text(encoding="utf-8"))
+    # Line breaks stay as they are, since offsets count them.
+    return record, (place / "texts" / f"{name}.txt").read_bytes().decode("utf-8")
 
 
 def gold_example(gold: GoldText) -> Example:

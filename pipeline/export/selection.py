@@ -1,0 +1,68 @@
+"""Which records are exported: those of a run, or those of its review with the statuses asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from pipeline.errors import DepescheError
+from pipeline.record.models import Record
+from pipeline.record.vocabulary import ReviewStatus
+from pipeline.review.changes import Change
+from pipeline.review.paths import store_path
+from pipeline.review.store import ReviewStore
+from pipeline.run.records import records_path
+
+
+def check_review(records: Path) -> None:
+    """Raise where these records have no review.
+
+    Raises:
+        DepescheError: E702, where there are no such records; E805, where nobody has reviewed them.
+    """
+    path = records_path(records)
+    if not store_path(path).is_file():
+        raise DepescheError("E805", path=records)
+
+
+def reviewed_records(
+    records: Path, statuses: Collection[ReviewStatus], left_out: Counter[str]
+) -> Iterator[Record]:
+    """The records of a review that have one of the statuses, as they stand now, in the order of the run.
+
+    Args:
+        records: a records.jsonl, or the folder of a run.
+        statuses: which records.
+        left_out: counts the others by the reason.
+
+    Raises:
+        DepescheError: E801, where the review cannot be read.
+    """
+    path = records_path(records)
+    seen = 0
+    with closing(ReviewStore.open(store_path(path))) as store:
+        for record in store.records():
+            seen += 1
+            if record.review.status in statuses:
+                yield record
+            else:
+                left_out[record.review.status] += 1
+    left_out["not in the review yet"] += max(0, count_lines(path) - seen)
+
+
+def whole_log(records: Path) -> Iterator[Change]:
+    """Every change of the review, in the order in which they were made.
+
+    Raises:
+        DepescheError: E801, where the review cannot be read.
+    """
+    with closing(ReviewStore.open(store_path(records_path(records)))) as store:
+        yield from store.whole_log()
+
+
+def count_lines(path: Path) -> int:
+    """How many lines a file has."""
+    with path.open("rb") as file:
+        return sum(1 for _ in file)
