@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS extraction (
   taken_in TEXT NOT NULL,             -- UTC, ISO 8601
   record TEXT NOT NULL                -- JSON
 ) STRICT;
-CREATE UNIQUE INDEX IF NOT EXISTS extraction_of ON extraction (record_id, sha256);
+CREATE UNIQUE INDEX IF NOT EXISTS extraction_of ON extraction (sha256, record_id);
 
 CREATE TABLE IF NOT EXISTS record (
   number INTEGER PRIMARY KEY,         -- the order of the run
@@ -33,6 +33,12 @@ CREATE TABLE IF NOT EXISTS record (
   updated_at TEXT,
   updated_by TEXT
 ) STRICT;
+-- It holds all that the queue shows, so that the long rows above are not read for a page; a pending record with the lowest
+-- confidence is its first entry.
+CREATE INDEX IF NOT EXISTS record_in_queue ON record (
+  status, lowest_confidence, number, record_id, headline, published, publisher, counts, warnings, edited, version,
+  updated_by, updated_at
+);
 
 CREATE TABLE IF NOT EXISTS change (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
