@@ -56,9 +56,17 @@ function commonKeys() {
   bindKeys({ n: follow("next-link"), q: follow("queue-link"), f: follow("figures-link") });
 }
 
+// The queue stays on its page and filter while one reads a record.
+function wayBack() {
+  const link = document.getElementById("queue-link");
+  const kept = sessionStorage.getItem("depesche-queue");
+  if (kept && location.pathname !== "/") link.href = `/${kept}`;
+}
+
 // The login page has none of this.
 if (document.getElementById("theme")) themeButton();
 if (document.getElementById("help")) {
   helpOverlay();
   commonKeys();
+  wayBack();
 }
