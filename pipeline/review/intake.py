@@ -93,12 +93,13 @@ def _lines(file: Path) -> Iterator[bytes]:
 def _take_in(connection: sqlite3.Connection, line: bytes, file: Path, counted: Synchronised) -> None:
     digest = hashlib.sha256(line.strip()).hexdigest()
     if connection.execute(
-        "SELECT 1 FROM extraction JOIN record ON newest = extraction.id WHERE sha256 = ?", (digest,)
+        "SELECT 1 FROM extraction JOIN record USING (record_id) WHERE sha256 = ? AND newest = extraction.id",
+        (digest,),
     ).fetchone():
         counted.kept += 1
         return
     draft = _validated(line, file)
-    extraction = _extraction(connection, draft, digest)
+    extraction = _extraction(connection, draft, line, digest)
     known = connection.execute(
         "SELECT number, version FROM record WHERE record_id = ?", (draft["id"],)
     ).fetchone()
@@ -115,14 +116,16 @@ def _take_in(connection: sqlite3.Connection, line: bytes, file: Path, counted: S
 
 def _validated(line: bytes, file: Path) -> Draft:
     try:
-        return Record.model_validate(json.loads(line)).model_dump(mode="json")
+        Record.model_validate_json(line)
+        draft: Draft = json.loads(line)
     except ValidationError as error:
         raise DepescheError("E702", path=file, reason=validation_reason(error)) from error
     except (ValueError, RecursionError) as error:
         raise DepescheError("E702", path=file, reason=error) from error
+    return draft
 
 
-def _extraction(connection: sqlite3.Connection, draft: Draft, digest: str) -> int:
+def _extraction(connection: sqlite3.Connection, draft: Draft, line: bytes, digest: str) -> int:
     known = connection.execute(
         "SELECT id FROM extraction WHERE record_id = ? AND sha256 = ?", (draft["id"], digest)
     ).fetchone()
@@ -130,7 +133,7 @@ def _extraction(connection: sqlite3.Connection, draft: Draft, digest: str) -> in
         return int(known["id"])
     cursor = connection.execute(
         "INSERT INTO extraction (record_id, sha256, taken_in, record) VALUES (?, ?, ?, ?)",
-        (draft["id"], digest, now(), dumped(draft)),
+        (draft["id"], digest, now(), line.strip().decode()),
     )
     return int(cursor.lastrowid or 0)
 
