@@ -143,7 +143,7 @@ class Official(Part):
     id: str
     person: str = Field(description="id of the person")
     name: str
-    role: str = Field(description="as written, in the nominative singular")
+    role: str = Field(min_length=1, description="as written, in the nominative singular")
     role_en: str | None
     role_class: RoleClass
     of: str | None = Field(description="id of the body or place")
@@ -231,7 +231,8 @@ class SummarySentence(Part):
     text: str = Field(min_length=1)
     evidence: Evidence
     checks: dict[str, float | bool] | None = Field(
-        default=None, description="what was checked of a translation: 1 or true is best; null in German"
+        default=None,
+        description="what was checked of a translation: 1 or true is best; null in German, and for a reviewer's wording",
     )
 
 
