@@ -29,6 +29,9 @@ GERMAN_SPEAKING = frozenset({"DE", "AT", "CH", "LI", "LU"})
 
 OWN_NAME, SHORT_NAME, OTHER_NAME = 2, 1, 0
 
+LAST_SIGN = "\U0010ffff"
+"""Sorts after every sign of a name: keys that begin with KEY lie between KEY and KEY with this after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
@@ -76,6 +79,32 @@ class Gazetteer:
             "SELECT ags, name FROM district WHERE key = ? ORDER BY ags", (name_key(name),)
         )
         return [District(*row) for row in rows]
+
+    def towns_beginning(self, key: str, *, most: int) -> list[GazetteerPlace]:
+        """Return towns with a name whose key begins with this one.
+
+        Those of that very name come first, then those whose own name it begins; of these the largest.
+        """
+        rows = self._database().execute(
+            "SELECT p.id, p.geonames, p.name, p.country, p.admin1, p.population, p.ags, p.wikidata, max(n.own)"
+            " FROM name n JOIN place p ON p.id = n.place WHERE n.key >= ? AND n.key < ?"
+            " GROUP BY p.id ORDER BY max(n.key = ?) DESC, max(n.own) > 0 DESC, p.population DESC, p.id LIMIT ?",
+            (key, key + LAST_SIGN, key, most),
+        )
+        return [GazetteerPlace(*row) for row in rows]
+
+    def districts_beginning(self, key: str, *, most: int) -> list[District]:
+        """Return the Kreise whose key begins with this one, by name."""
+        rows = self._database().execute(
+            "SELECT DISTINCT ags, name FROM district WHERE key >= ? AND key < ? ORDER BY name, ags LIMIT ?",
+            (key, key + LAST_SIGN, most),
+        )
+        return [District(*row) for row in rows]
+
+    def district(self, ags: str) -> District | None:
+        """Return the Kreis with these five digits, or None."""
+        row = self._database().execute("SELECT ags, name FROM district WHERE ags = ?", (ags,)).fetchone()
+        return District(*row) if row else None
 
     def twins(self, place: int) -> set[int]:
         """Return the ids of the towns that Wikidata knows as twins of this one."""

@@ -1,0 +1,98 @@
+"""The fields of the page's forms: how each is filled in, and what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Literal
+
+from pipeline.record.models import Mention, Record, Span
+from pipeline.review.page.interface_text import Translate
+
+Control = Literal[
+    "text", "textarea", "select", "checks", "range", "span", "spans", "mentions", "links", "mention_choice"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that can be chosen, and what it is called."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of the text at [start, end)."""
+
+    start: int
+    end: int
+    text: str
+    form: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form.
+
+    `control` is how it is filled in: a line or lines of text, one of the options or several, a range of the text that
+    gives `start` and `end`, one span or none, spans, mentions, identifiers, or some of an entity's mentions.
+    `nullable` says that nothing is a value.
+    """
+
+    name: str
+    control: Control
+    value: Any = None
+    options: tuple[Option, ...] = ()
+    nullable: bool = False
+    hint: str = ""
+
+
+def text_field(name: str, value: str | None, *, nullable: bool = False, hint: str = "") -> Field:
+    """A line of text."""
+    return Field(name, "text", value or "", nullable=nullable, hint=hint)
+
+
+def choice_field(name: str, value: str | None, options: Iterable[Option], *, nullable: bool = False) -> Field:
+    """One of the options."""
+    return Field(name, "select", value or "", tuple(options), nullable=nullable)
+
+
+def vocabulary_field(
+    name: str, value: str | None, words: type[StrEnum], *, group: str, t: Translate
+) -> Field:
+    """One of the words of a vocabulary."""
+    return choice_field(
+        name, value, (Option(word.value, t(f"record.{group}.{word.value}")) for word in words)
+    )
+
+
+def evidence_field(record: Record, spans: Iterable[Span], *, name: str = "evidence") -> Field:
+    """Places in the text."""
+    return Field(name, "spans", tuple(excerpt(record, span) for span in spans))
+
+
+def mentions_field(mentions: Iterable[Mention]) -> Field:
+    """Occurrences with their forms."""
+    return Field(
+        "mentions", "mentions", tuple(Excerpt(m.start, m.end, m.text, m.form.value) for m in mentions)
+    )
+
+
+def excerpt(record: Record, span: Span, *, form: str = "name") -> Excerpt:
+    """The words of a span, or of as much of it as lies in the text."""
+    start, end = span
+    return Excerpt(start, end, record.document.text[start:end], form)
+
+
+def entity_options(record: Record, t: Translate, *, types: Iterable[str] | None = None) -> list[Option]:
+    """The entities of a record, of some types or of all, by name."""
+    wanted = None if types is None else frozenset(types)
+    found = [
+        Option(entity.id, f"{entity.name} ({t(f'record.type.{kind.value}')})")
+        for kind, entity in record.entities()
+        if wanted is None or kind.value in wanted
+    ]
+    return sorted(found, key=lambda option: option.label.casefold())

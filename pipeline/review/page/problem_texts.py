@@ -1,0 +1,13 @@
+"""Says in the reviewer's language what is wrong with a value."""
+
+from __future__ import annotations
+
+from pipeline.review.page.answers import FieldProblem
+from pipeline.review.page.interface_text import Language, interface_texts
+from pipeline.review.problems import Problem
+
+
+def told_problem(problem: Problem, language: Language) -> FieldProblem:
+    """The problem with a message in the language; the message that came with it where there is no other."""
+    text = interface_texts(language).get(f"record.problem.{problem.type}")
+    return FieldProblem(field=problem.field, type=problem.type, message=text or problem.message)
