@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS record (
   version INTEGER NOT NULL DEFAULT 0,
   status TEXT NOT NULL DEFAULT 'pending',
   edited INTEGER NOT NULL DEFAULT 0,
+  in_bulk INTEGER NOT NULL DEFAULT 0, -- accepted with others, and not looked at since
   source TEXT NOT NULL,
   headline TEXT NOT NULL,
   published TEXT,
@@ -63,7 +64,7 @@ CREATE TABLE IF NOT EXISTS visit (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS visit_of ON visit (record_id);
 
--- How the items of a record that was signed off compare with the extraction.
+-- How the items of a record that was looked at and signed off compare with the extraction.
 CREATE TABLE IF NOT EXISTS part_outcome (
   record_id TEXT NOT NULL REFERENCES record (record_id),
   part TEXT NOT NULL,

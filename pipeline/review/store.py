@@ -31,7 +31,8 @@ class Reviewed:
     """A record under review.
 
     `number` is its place in the run, `version` counts its changes, `edited` tells whether it says anything else than
-    the extraction, `newer` whether the run has read it again, with another result, since the review began.
+    the extraction, `in_bulk` whether it was accepted with others and not looked at, `newer` whether the run has read it
+    again, with another result, since the review began.
     """
 
     record: Record
@@ -40,6 +41,7 @@ class Reviewed:
     version: int
     status: ReviewStatus
     edited: bool
+    in_bulk: bool
     newer: bool
     can_undo: bool
     can_redo: bool
@@ -144,6 +146,8 @@ class ReviewStore:
     def accept_all(self, record_ids: Sequence[str], *, user: str) -> int:
         """Accept those of the records that are pending, all in one step, each with its entry in the log.
 
+        They are marked as accepted in bulk: nobody looked at them, so no figure of precision rests on them.
+
         Returns:
             How many were accepted.
         """
@@ -155,7 +159,7 @@ class ReviewStore:
                 if row["status"] != ReviewStatus.PENDING:
                     continue
                 record, original = _records(row)
-                entry = _Entry("edit", user, operation=dumped(decision.model_dump(mode="json")))
+                entry = _Entry("edit", user, operation=dumped(decision.model_dump(mode="json")), in_bulk=True)
                 after = apply(record, decision, original=original)
                 _write(connection, row, record, after, original, entry)
                 accepted += 1
@@ -191,14 +195,21 @@ class ReviewStore:
             for row in connection.execute("SELECT * FROM change ORDER BY id"):
                 yield _change(row, undone=row["id"] in undone)
 
-    def records(self, statuses: Collection[ReviewStatus] | None = None) -> Iterator[Record]:
-        """The records as they stand, in the run's order; only those of the given statuses."""
-        for _, record in self._pairs(statuses):
+    def records(
+        self, statuses: Collection[ReviewStatus] | None = None, *, looked_at: bool = False
+    ) -> Iterator[Record]:
+        """The records as they stand, in the run's order.
+
+        Args:
+            statuses: only those with one of these.
+            looked_at: leave out those that were accepted in bulk.
+        """
+        for _, record in self._pairs(statuses, looked_at=looked_at):
             yield record
 
     def decided(self) -> Iterator[tuple[Record, Record]]:
-        """Each accepted or corrected record: what the extraction said, and what stands now."""
-        yield from self._pairs([ReviewStatus(status) for status in sorted(SIGNED_OFF)])
+        """Each accepted or corrected record that was looked at: what the extraction said, and what stands now."""
+        yield from self._pairs([ReviewStatus(status) for status in sorted(SIGNED_OFF)], looked_at=True)
 
     def visit(self, record_id: str, *, user: str, seconds: float) -> None:
         """Note time that somebody spent on the record."""
@@ -234,11 +245,15 @@ class ReviewStore:
             _write(connection, row, record, after, original, _Entry(action, user, undoes=stack[-1]))
             return _reviewed(connection, _row(connection, record_id))
 
-    def _pairs(self, statuses: Collection[ReviewStatus] | None) -> Iterator[tuple[Record, Record]]:
+    def _pairs(
+        self, statuses: Collection[ReviewStatus] | None, *, looked_at: bool
+    ) -> Iterator[tuple[Record, Record]]:
         wanted = [status.value for status in (ReviewStatus if statuses is None else statuses)]
-        marks = ", ".join("?" * len(wanted))
+        where = f"status IN ({', '.join('?' * len(wanted))})"
+        if looked_at:
+            where += " AND NOT in_bulk"
         with self.database.reading() as connection:
-            for row in connection.execute(f"{_SELECT} WHERE status IN ({marks}) ORDER BY number", wanted):
+            for row in connection.execute(f"{_SELECT} WHERE {where} ORDER BY number", wanted):
                 record, original = _records(row)
                 yield original, record
 
@@ -251,6 +266,7 @@ class _Entry:
     user: str
     operation: str | None = None
     undoes: int | None = None
+    in_bulk: bool = False
 
 
 _SELECT = (
@@ -294,6 +310,7 @@ def _reviewed(connection: sqlite3.Connection, row: sqlite3.Row) -> Reviewed:
         version=row["version"],
         status=ReviewStatus(row["status"]),
         edited=bool(row["edited"]),
+        in_bulk=bool(row["in_bulk"]),
         newer=row["newest"] != row["extraction"],
         can_undo=bool(history.done),
         can_redo=bool(history.undone),
@@ -335,11 +352,13 @@ def _write(
         "version": version,
         "status": after.review.status.value,
         "edited": int(is_edited(after, original)),
+        "in_bulk": int(entry.in_bulk),
         "updated_at": at,
         "updated_by": entry.user,
     }
     update(connection, row["number"], columns | queue_columns(new))
-    write_outcomes(connection, before.id, original.model_dump(mode="json"), new)
+    if not entry.in_bulk:
+        write_outcomes(connection, before.id, original.model_dump(mode="json"), new)
 
 
 def _visit(connection: sqlite3.Connection, record_id: str, user: str, seconds: float) -> None:

@@ -173,6 +173,18 @@ class TestChanging:
         assert [change.user for change in store.whole_log()] == ["anna", "ben", "ben"]
         assert [record.id for record in store.records([ReviewStatus.REJECTED])] == ids[:1]
 
+    def test_what_was_accepted_in_bulk_counts_as_not_looked_at(
+        self, store: ReviewStore, record: Record
+    ) -> None:
+        store.accept_all([record.id], user="ben")
+        assert store.get(record.id).in_bulk
+        assert outcome(store, "cities") is None
+        assert list(store.decided()) == []
+        assert list(store.records([ReviewStatus.ACCEPTED], looked_at=True)) == []
+        store.change(record.id, ACCEPT, version=1, user="anna")
+        assert not store.get(record.id).in_bulk
+        assert outcome(store, "cities") == (len(record.cities), 0, 0, 0)
+
     def test_the_counts_of_a_signed_off_record_come_and_go(self, store: ReviewStore, record: Record) -> None:
         store.change(record.id, RENAME, version=0, user="anna")
         store.change(record.id, ACCEPT, version=1, user="anna")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from pydantic import BaseModel
 from starlette.requests import HTTPConnection, Request
@@ -48,12 +47,6 @@ MESSAGES: dict[int, str] = {
     500: "Something went wrong. Nothing was changed.",
 }
 """What a refusal says to a program; what it says to a person stands in locale/*/session.toml."""
-
-REFUSALS: dict[int | str, dict[str, Any]] = {
-    **{status: {"model": Refusal, "description": MESSAGES[status]} for status in MESSAGES if status < 500},
-    422: {"model": Problems, "description": MESSAGES[422]},
-}
-"""The refusals that every route may give, for the OpenAPI description."""
 
 
 def refuse(

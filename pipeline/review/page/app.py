@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from pipeline.errors import DepescheError
-from pipeline.review.page import session
-from pipeline.review.page.answers import REFUSALS, FieldProblem, refuse, refuse_fields
+from pipeline.review.page import figures, queue, record, session
+from pipeline.review.page.answers import FieldProblem, refuse, refuse_fields
+from pipeline.review.page.description import describe
 from pipeline.review.page.guard.delay import GuessDelay
 from pipeline.review.page.security import add_guards
 from pipeline.review.page.settings import PageSettings
@@ -33,24 +34,19 @@ def create_app(store: ReviewStore, settings: PageSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        responses=REFUSALS,
     )
     app.state.store = store
     app.state.settings = settings
     app.state.session_secret = store.secret("session")
     app.state.page_secret = store.secret("page")
     app.state.guess_delay = GuessDelay()
-    app.include_router(session.router)
-    for name in ("queue", "record", "figures"):
-        try:  # until every area is there
-            area = importlib.import_module(f"pipeline.review.page.{name}")
-        except ModuleNotFoundError:
-            continue
+    for area in (session, queue, record, figures):
         app.include_router(area.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _refuse_request)
     app.add_exception_handler(RequestValidationError, _refuse_values)
     app.add_exception_handler(DepescheError, _refuse_unknown)
+    app.openapi = cache(partial(describe, app))  # type: ignore[method-assign]
     add_guards(app, settings, session_secret=app.state.session_secret)
     return app
 

@@ -40,7 +40,7 @@ def translator(language: Language) -> Translate:
     texts = interface_texts(language)
 
     def translate(key: str, /, **values: object) -> str:
-        text = texts.get(key) or texts[_numbered(key, values.get("count"))]
+        text = texts[key if key in texts or "count" not in values else _numbered(key, values["count"])]
         if not values:
             return text
         return text.format(**{name: _shown(value, language) for name, value in values.items()})
