@@ -1,0 +1,195 @@
+"""What the decisions of a review say in figures: how far it is, what was wrong, how long it takes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+
+from pipeline.record.models import ENTITY_PARTS
+from pipeline.record.vocabulary import ReviewStatus
+from pipeline.review.intervals import Share
+from pipeline.review.outcomes import PartOutcome
+from pipeline.review.store import ReviewStore
+
+COMPONENTS: dict[str, tuple[str, ...]] = {
+    "entities": tuple(ENTITY_PARTS.values()),
+    "officials": ("officials",),
+    "agreements": ("agreements",),
+    "dates": ("dates",),
+    "quotes": ("quotes",),
+    "relations": ("relations",),
+    "topics": ("topics", "sdgs"),
+    "summary": ("summary.de",),
+    "translation": ("summary.en",),
+}
+"""Which parts of a record each component fills."""
+
+DURATION_EDGES = (0, 15, 30, 45, 60, 90, 120, 180, 300)
+"""Seconds at which the bars of the histogram begin; the last one is open."""
+
+_DECISIVE = "('accepted', 'corrected', 'rejected')"
+
+
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """Seconds that a decided record took, all its visits together."""
+
+    count: int
+    lower: float
+    median: float
+    upper: float
+    within_a_minute: int
+    histogram: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The decisions of one day that still stand."""
+
+    day: str
+    accepted: int
+    corrected: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """What one reviewer did: decisions that still stand, changes, seconds in all."""
+
+    user: str
+    decided: int
+    changes: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a review.
+
+    `opened` is the number of accepted and corrected records that somebody had open: `parts` and `precision` rest on
+    those alone, for nobody looked at the others. `durations` is None where no time was noted.
+    """
+
+    by_status: dict[ReviewStatus, int]
+    opened: int
+    unopened: int
+    parts: list[PartOutcome]
+    precision: dict[str, Share]
+    durations: Durations | None
+    days: list[Day]
+    reviewers: list[Reviewer]
+
+
+def review_figures(store: ReviewStore) -> Figures:
+    """Count what was decided so far."""
+    with store.database.reading() as connection:
+        by_status = _by_status(connection)
+        opened = _opened(connection)
+        parts = _parts(connection)
+        return Figures(
+            by_status=by_status,
+            opened=opened,
+            unopened=by_status[ReviewStatus.ACCEPTED] + by_status[ReviewStatus.CORRECTED] - opened,
+            parts=parts,
+            precision=precision_by_component(parts),
+            durations=durations(_seconds(connection)),
+            days=_days(connection),
+            reviewers=_reviewers(connection),
+        )
+
+
+def precision_by_component(parts: Iterable[PartOutcome]) -> dict[str, Share]:
+    """What share of the items that a component extracted the reviewers left as they were."""
+    by_part = {outcome.part: outcome for outcome in parts}
+    return {
+        component: _share([by_part[part] for part in own if part in by_part])
+        for component, own in COMPONENTS.items()
+    }
+
+
+def durations(seconds: Sequence[float]) -> Durations | None:
+    """The median, the quartiles and the histogram of times; None where there are none."""
+    if not seconds:
+        return None
+    lower, median, upper = quantiles(
+        [*seconds, *seconds] if len(seconds) == 1 else seconds, n=4, method="inclusive"
+    )
+    ends = (*DURATION_EDGES[1:], float("inf"))
+    histogram = [
+        sum(start <= took < end for took in seconds) for start, end in zip(DURATION_EDGES, ends, strict=True)
+    ]
+    return Durations(len(seconds), lower, median, upper, sum(took < 60 for took in seconds), histogram)
+
+
+def _share(outcomes: Sequence[PartOutcome]) -> Share:
+    kept = sum(outcome.kept for outcome in outcomes)
+    return Share(kept, kept + sum(outcome.changed + outcome.deleted for outcome in outcomes))
+
+
+def _by_status(connection: sqlite3.Connection) -> dict[ReviewStatus, int]:
+    rows = connection.execute("SELECT status, count(*) AS count FROM record GROUP BY status").fetchall()
+    found = {row["status"]: row["count"] for row in rows}
+    return {status: found.get(status.value, 0) for status in ReviewStatus}
+
+
+def _opened(connection: sqlite3.Connection) -> int:
+    (count,) = connection.execute(
+        "SELECT count(*) FROM record WHERE status IN ('accepted', 'corrected')"
+        " AND record_id IN (SELECT record_id FROM visit)"
+    ).fetchone()
+    return int(count)
+
+
+def _parts(connection: sqlite3.Connection) -> list[PartOutcome]:
+    rows = connection.execute(
+        "SELECT part, sum(kept) AS kept, sum(changed) AS changed, sum(deleted) AS deleted, sum(added) AS added"
+        " FROM part_outcome WHERE record_id IN (SELECT record_id FROM visit) GROUP BY part"
+    ).fetchall()
+    found = {row["part"]: PartOutcome(*row) for row in rows}
+    order = [part for parts in COMPONENTS.values() for part in parts]
+    return [found[part] for part in [*order, *sorted(found.keys() - set(order))] if part in found]
+
+
+def _seconds(connection: sqlite3.Connection) -> list[float]:
+    rows = connection.execute(
+        "SELECT sum(seconds) AS seconds FROM visit JOIN record USING (record_id)"
+        f" WHERE status IN {_DECISIVE} GROUP BY record_id"
+    ).fetchall()
+    return [row["seconds"] for row in rows]
+
+
+# The last decision on each record that is decided now, but those that were undone.
+_STANDING = f"""
+WITH turned AS (SELECT undoes, action, max(id) FROM change WHERE undoes IS NOT NULL GROUP BY undoes),
+decision AS (
+  SELECT record_id, at, user, max(id) FROM change
+  WHERE action = 'edit' AND operation ->> 'op' = 'decide'
+  AND id NOT IN (SELECT undoes FROM turned WHERE action = 'undo')
+  GROUP BY record_id
+),
+standing AS (
+  SELECT decision.*, status FROM decision JOIN record USING (record_id) WHERE status IN {_DECISIVE}
+)
+"""
+
+
+def _days(connection: sqlite3.Connection) -> list[Day]:
+    rows = connection.execute(
+        f"{_STANDING} SELECT date(at, 'localtime') AS day, sum(status = 'accepted') AS accepted,"
+        " sum(status = 'corrected') AS corrected, sum(status = 'rejected') AS rejected"
+        " FROM standing GROUP BY day ORDER BY day"
+    ).fetchall()
+    return [Day(*row) for row in rows]
+
+
+def _reviewers(connection: sqlite3.Connection) -> list[Reviewer]:
+    rows = connection.execute(
+        f"{_STANDING}, one AS (SELECT user FROM change UNION SELECT user FROM visit)"
+        " SELECT user, (SELECT count(*) FROM standing WHERE standing.user = one.user) AS decided,"
+        " (SELECT count(*) FROM change WHERE change.user = one.user) AS changes,"
+        " (SELECT coalesce(sum(seconds), 0) FROM visit WHERE visit.user = one.user) AS seconds"
+        " FROM one ORDER BY decided DESC, user"
+    ).fetchall()
+    return [Reviewer(*row) for row in rows]
