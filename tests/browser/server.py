@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -68,6 +69,12 @@ class ReviewServer:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def interrupt(self) -> int:
+        """End it as Ctrl-C does. Returns the exit status."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGINT)
+        return self._process.wait(timeout=20)
 
     def stop(self) -> None:
         """End it in peace."""
