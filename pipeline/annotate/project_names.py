@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from pipeline.annotate.body_names import body_key, is_acronym
@@ -32,9 +33,13 @@ _ADJECTIVE_ENDING = re.compile(r"e[nmrs]?$")
 class _Form:
     """One way in which a text may call things of one type."""
 
-    pattern: re.Pattern[str]
-    length: int
+    words: str
     label: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What it looks like in a text, inflected or not; made when a text first has its first word."""
+        return _pattern(self.words, self.label)
 
 
 class ProjectNames:
@@ -56,11 +61,9 @@ class ProjectNames:
             # Where a name is that of a town and of a body, only the sentence tells which is meant.
             if len(found) == 1:
                 (label,) = found
-                self._forms.setdefault(_index_word(form), []).append(
-                    _Form(_pattern(form, label), len(form), label)
-                )
+                self._forms.setdefault(_index_word(form), []).append(_Form(form, label))
         for forms in self._forms.values():
-            forms.sort(key=lambda form: (-form.length, form.pattern.pattern))
+            forms.sort(key=lambda form: (-len(form.words), form.words))
 
     @classmethod
     def read(cls, path: str | Path | None) -> ProjectNames:
@@ -175,6 +178,7 @@ def _index_word(form: str) -> str:
     return _ADJECTIVE_ENDING.sub("", word) if is_adjective(word) and " " in form else word
 
 
+@cache
 def _pattern(form: str, label: str) -> re.Pattern[str]:
     words = form.split()
     is_body = label not in _PLACES and label != _PERSON

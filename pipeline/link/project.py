@@ -47,5 +47,7 @@ def _agrees(town: GazetteerPlace, entry: GazetteerEntry) -> bool:
     if entry.country and town.country != entry.country:
         return False
     ours = {"geonames": town.geonames, "ags": town.ags, "wikidata": town.wikidata}
-    shared = {scheme for scheme in entry.links if ours.get(scheme) is not None}
+    shared = [scheme for scheme in entry.links if ours.get(scheme) is not None]
+    if entry.links and not shared:
+        return False
     return all(str(ours[scheme]) == entry.links[scheme] for scheme in shared)
