@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DECIDED = (ReviewStatus.ACCEPTED, ReviewStatus.CORRECTED)
 LISTED_FILES = 16
+NOT_RECORDS = {FormatName.CHANGES: "changes", FormatName.GAZETTEER: "names"}
+"""Formats that hold something else than records, and what."""
 
 
 def export_command(
@@ -62,7 +64,7 @@ def _export_with_progress(
     from pipeline.export.selection import count_lines
     from pipeline.run.records import records_path
 
-    total = None if to is FormatName.CHANGES else count_lines(records_path(records))
+    total = None if to in NOT_RECORDS else count_lines(records_path(records))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err, disable=quiet, transient=True) as progress:
         task = progress.add_task(f"Writing {to}", total=total)
@@ -72,7 +74,7 @@ def _export_with_progress(
 
 
 def _print_report(done: Exported, to: FormatName) -> None:
-    what = "changes" if to is FormatName.CHANGES else "records"
+    what = NOT_RECORDS.get(to, "records")
     out.print(f"{done.items} {what} written to {printable(str(done.folder))}", soft_wrap=True, markup=False)
     for name in done.files[:LISTED_FILES]:
         out.print(f"  {name}", soft_wrap=True, markup=False)

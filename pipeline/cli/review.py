@@ -7,6 +7,7 @@ import getpass
 import logging
 import threading
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,7 +57,7 @@ def review_command(
     settings = PageSettings(
         user=user or _login_name(), run_name=_run_name(records), token=token, host=host, port=port
     )
-    with contextlib.closing(store):
+    with contextlib.closing(store), _gazetteer(store, records):
         _serve(store, settings, browser=browser)
     err.print(Text(printable(f"Stopped. The reviews are kept in {path}.")), soft_wrap=True)
 
@@ -97,6 +98,18 @@ def _open_store(path: Path, records: Path) -> ReviewStore:
     if taken.newer:
         err.print(f"{taken.newer} records were read anew since; the page shows both.")
     return store
+
+
+@contextlib.contextmanager
+def _gazetteer(store: ReviewStore, records: Path) -> Iterator[None]:
+    """Write what is accepted into the gazetteer of the project, and say so at the end."""
+    from pipeline.review.gazetteer_keeper import kept_gazetteer
+
+    with kept_gazetteer(store, records) as keeper:
+        yield
+    if keeper.learned is not None and keeper.learned.names:
+        learned = f"The next run knows {keeper.learned.names} names from this review: {keeper.learned.path}"
+        err.print(Text(printable(learned)), soft_wrap=True)
 
 
 def _serve(store: ReviewStore, settings: PageSettings, *, browser: bool) -> None:

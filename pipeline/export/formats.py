@@ -28,6 +28,7 @@ class FormatName(StrEnum):
     LABELSTUDIO = "labelstudio"
     GOLD = "gold"
     CHANGES = "changes"
+    GAZETTEER = "gazetteer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,18 @@ class Format:
         module: The module whose `write` writes it.
         extra: The extra of the package that it needs, and the module that comes with it; None where it needs none.
         changes: It holds the log of the review instead of records.
+        names: It holds the names that the review teaches instead of records.
     """
 
     module: str
     extra: tuple[str, str] | None = None
     changes: bool = False
+    names: bool = False
+
+    @property
+    def of_review(self) -> bool:
+        """Whether it comes from the review and holds no records."""
+        return self.changes or self.names
 
 
 FORMATS: dict[FormatName, Format] = {
@@ -54,6 +62,7 @@ FORMATS: dict[FormatName, Format] = {
     FormatName.LABELSTUDIO: Format("pipeline.export.labelstudio"),
     FormatName.GOLD: Format("pipeline.export.gold"),
     FormatName.CHANGES: Format("pipeline.export.changes", changes=True),
+    FormatName.GAZETTEER: Format("pipeline.export.gazetteer", names=True),
 }
 
 

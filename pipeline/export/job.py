@@ -12,7 +12,7 @@ from pipeline.export.drafts import draft_folder, drafted_files
 from pipeline.export.formats import FORMATS, FormatName, load_format
 from pipeline.export.gold_folder import check_gold_target
 from pipeline.export.notes import Notes
-from pipeline.export.selection import check_review, reviewed_records, whole_log
+from pipeline.export.selection import check_review, learned_names, reviewed_records, whole_log
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.paths import store_path
 from pipeline.run.records import read_records, records_path
@@ -70,14 +70,14 @@ def export(
     gold = to is FormatName.GOLD
     if gold:
         check_gold_target(target)
-    if FORMATS[to].changes or statuses is not None:
+    if FORMATS[to].of_review or statuses is not None:
         check_review(records)
     done = Exported(target)
     items = _items(records, to, statuses, done)
     with draft_folder(target, whole=gold) as draft:
         write(_counted(items, done, on_item), draft, done.notes)
         done.files = drafted_files(draft)
-    if statuses is None and done.items and not FORMATS[to].changes:
+    if statuses is None and done.items and not FORMATS[to].of_review:
         _note_on_review(records, to, done)
     return done
 
@@ -87,6 +87,8 @@ def _items(
 ) -> Iterator[Any]:
     if FORMATS[to].changes:
         return whole_log(records)
+    if FORMATS[to].names:
+        return learned_names(records)
     if statuses is not None:
         return reviewed_records(records, statuses, done.left_out)
     return read_records(records)

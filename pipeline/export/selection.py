@@ -9,8 +9,11 @@ from pathlib import Path
 
 from pipeline.errors import DepescheError
 from pipeline.record.models import Record
+from pipeline.record.project_gazetteer import GazetteerEntry
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.changes import Change
+from pipeline.review.gazetteer_file import run_name
+from pipeline.review.learned_names import LearnedNames
 from pipeline.review.paths import store_path
 from pipeline.review.store import ReviewStore
 from pipeline.run.records import records_path
@@ -60,6 +63,16 @@ def whole_log(records: Path) -> Iterator[Change]:
     """
     with closing(ReviewStore.open(store_path(records_path(records)))) as store:
         yield from store.whole_log()
+
+
+def learned_names(records: Path) -> Iterator[GazetteerEntry]:
+    """The names that the accepted and corrected records of the review teach, in the order of type and name.
+
+    Raises:
+        DepescheError: E801, where the review cannot be read.
+    """
+    with closing(ReviewStore.open(store_path(records_path(records)))) as store:
+        yield from LearnedNames(store, run=run_name(records)).entries()
 
 
 def count_lines(path: Path) -> int:
