@@ -33,7 +33,14 @@ def violations(page: Page) -> list[str]:
     """What axe objects to on the page: the rule, the element and what is wrong with it, one line each."""
     found: dict[str, Any] = (
         Axe()
-        .run(page, options={"runOnly": {"type": "tag", "values": LEVELS}, "resultTypes": ["violations"]})
+        .run(
+            page,
+            options={
+                "runOnly": {"type": "tag", "values": LEVELS},
+                "resultTypes": ["violations"],
+                "preload": False,
+            },
+        )
         .response
     )
     return [

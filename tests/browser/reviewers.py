@@ -39,8 +39,8 @@ class Reviewers:
             watch.expect(pattern)
 
     def problems(self) -> list[str]:
-        """What went wrong on anyone's pages, and that no test provoked."""
-        return [problem for _, watch in self._present for problem in watch.unexpected()]
+        """What went wrong on anyone's pages, each once, and that no test provoked."""
+        return list(dict.fromkeys(problem for _, watch in self._present for problem in watch.unexpected()))
 
     def leave(self) -> None:
         """Everyone closes their window."""

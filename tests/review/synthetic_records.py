@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
@@ -32,6 +32,7 @@ PASSED_CHECKS: dict[str, float | bool] = {
 }
 
 Json = dict[str, Any]
+Confidences = Callable[[], float]
 
 
 @cache
@@ -81,6 +82,7 @@ def _template(plain: Json) -> tuple[str, Json, str]:
 def _variation(template: tuple[str, Json, str], number: int) -> str:
     text, varied, rest = template
     random = Random(number)
+    confidence = _confidences(random)
     words = f"{text.rstrip()}\nMeldung Nr. {number}"
     document = varied["document"] | {
         "text": words,
@@ -96,7 +98,7 @@ def _variation(template: tuple[str, Json, str], number: int) -> str:
     head = {
         "id": record_id(words),
         "document": document,
-        "persons": [person | {"confidence": _confidence(random)} for person in varied["persons"]],
+        "persons": [person | {"confidence": confidence()} for person in varied["persons"]],
         "provenance": varied["provenance"] | {"warnings": _warnings(random)},
     }
     return f"{json.dumps(head, ensure_ascii=False)[:-1]}, {rest}}}\n"
@@ -106,8 +108,10 @@ def _warnings(random: Random) -> list[str]:
     return ["Neustadt: several places have this name; none was linked."] * (random.random() < 0.2)
 
 
-def _confidence(random: Random) -> float:
-    return round(1 - random.random() ** 2 * 0.6, 3)
+def _confidences(random: Random) -> Confidences:
+    """Those of one record: some records are surer than others."""
+    doubt = random.choice((0.08, 0.3, 0.6))
+    return lambda: round(1 - random.random() ** 2 * doubt, 3)
 
 
 @cache
@@ -118,29 +122,30 @@ def _press_data() -> tuple[Json, ...]:
 def _record_data(document: GoldDocument) -> Json:
     gold, text = document.record, document.text
     random = Random(document.doc_id)
+    confidence = _confidences(random)
     entities = {entity.id: entity for entity in gold.entities}
     return {
         "schema_version": "1.0",
         "id": record_id(text),
         "document": _document(gold, text),
-        **_entities(gold, random),
+        **_entities(gold, confidence),
         "officials": [
             {
                 "id": f"o{number}",
                 "name": entities[office.person].name,
                 "of_name": entities[office.of].name if office.of else None,
                 "basis": "stated",
-                "confidence": _confidence(random),
+                "confidence": confidence(),
                 **office.model_dump(mode="json"),
             }
             for number, office in enumerate(gold.offices, 1)
         ],
-        "agreements": [_agreement(agreement, text, random) for agreement in gold.agreements],
+        "agreements": [_agreement(agreement, text, confidence) for agreement in gold.agreements],
         "dates": [
             {
                 "id": f"d{number}",
                 "basis": "stated",
-                "confidence": _confidence(random),
+                "confidence": confidence(),
                 **item.model_dump(mode="json"),
             }
             for number, item in enumerate(gold.dates, 1)
@@ -149,7 +154,7 @@ def _record_data(document: GoldDocument) -> Json:
             {
                 "id": f"q{number}",
                 "cue": None,
-                "confidence": _confidence(random),
+                "confidence": confidence(),
                 **item.model_dump(mode="json"),
             }
             for number, item in enumerate(gold.quotes, 1)
@@ -158,12 +163,12 @@ def _record_data(document: GoldDocument) -> Json:
             {
                 "id": f"r{number}",
                 "basis": "inferred",
-                "confidence": _confidence(random),
+                "confidence": confidence(),
                 **relation.model_dump(mode="json"),
             }
             for number, relation in enumerate((r for r in gold.relations if r.evidence), 1)
         ],
-        **_subjects(gold, text, random),
+        **_subjects(gold, text, confidence),
         "summary": _summary(gold, text),
         "provenance": {
             "pipeline_version": "0.1.0",
@@ -223,35 +228,34 @@ def _section_kinds() -> Iterator[str]:
         yield "paragraph"
 
 
-def _entities(gold: GoldRecord, random: Random) -> dict[str, list[Json]]:
+def _entities(gold: GoldRecord, confidence: Confidences) -> dict[str, list[Json]]:
     parts: dict[str, list[Json]] = {part: [] for part in ENTITY_PARTS.values()}
     for entity in gold.entities:
-        parts[ENTITY_PARTS[entity.type]].append(_entity(entity, random))
+        parts[ENTITY_PARTS[entity.type]].append(_entity(entity, confidence))
     return parts
 
 
-def _entity(entity: GoldEntity, random: Random) -> Json:
+def _entity(entity: GoldEntity, confidence: Confidences) -> Json:
     links = {"iso3166": entity.country} if entity.type == "COUNTRY" and entity.country else {}
     plain = entity.model_dump(mode="json", exclude={"type"})
-    return {**plain, "links": links, "confidence": _confidence(random)}
+    return {**plain, "links": links, "confidence": confidence()}
 
 
-def _agreement(agreement: GoldAgreement, text: str, random: Random) -> Json:
+def _agreement(agreement: GoldAgreement, text: str, confidence: Confidences) -> Json:
     plain = agreement.model_dump(mode="json")
     evidence = [(mention.start, mention.end) for mention in agreement.mentions] or [_lines(text)[0]]
-    return {**plain, "evidence": evidence, "confidence": _confidence(random)}
+    return {**plain, "evidence": evidence, "confidence": confidence()}
 
 
-def _subjects(gold: GoldRecord, text: str, random: Random) -> Json:
+def _subjects(gold: GoldRecord, text: str, confidence: Confidences) -> Json:
     headline = [_lines(text)[0]]
 
     def subject(scheme: str, code: str, label: str) -> Json:
-        confidence = _confidence(random)
         return {
             "scheme": scheme,
             "code": code,
             "label": label,
-            "confidence": confidence,
+            "confidence": confidence(),
             "evidence": headline,
         }
 

@@ -1,0 +1,93 @@
+"""The queue by keyboard and by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.server import ReviewServer
+from tests.review.synthetic_records import press_records, write_records
+
+
+@pytest.fixture(scope="module")
+def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReviewServer]:
+    """A server of its own: the bulk accept of these tests would empty the others' queue."""
+    folder = tmp_path_factory.mktemp("run")
+    write_records(folder / "records.jsonl", press_records())
+    server = ReviewServer(folder, log=folder / "server.log")
+    try:
+        yield server.start()
+    finally:
+        server.stop()
+
+
+def headlines(page: Page) -> list[str]:
+    return page.locator("table.queue .row-headline a").all_inner_texts()
+
+
+def test_every_record_is_in_the_queue(page: Page) -> None:
+    page.goto("/")
+    numbers = page.locator("table.queue .row-number").all_inner_texts()
+    page.keyboard.press(".")
+    page.wait_for_url("**page=2")
+    numbers += page.locator("table.queue .row-number").all_inner_texts()
+
+    assert numbers == [str(number) for number in range(1, len(press_records()) + 1)]
+    page.keyboard.press(",")
+    expect(page.locator("table.queue .row-number").first).to_have_text("1")
+
+
+def test_keys_walk_the_rows_and_open_one(page: Page) -> None:
+    page.goto("/")
+    third = page.locator("table.queue .row-headline a").nth(2).get_attribute("href")
+
+    for key in "jjjkj":
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(f"**{third}")
+
+
+def test_a_search_by_keyboard_finds_words_of_the_text(page: Page) -> None:
+    page.goto("/")
+
+    page.keyboard.press("/")
+    page.keyboard.type("Belgorod")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**q=Belgorod**")
+    found = headlines(page)
+    expected = [record for record in press_records() if "Belgorod" in record.document.text]
+    assert len(found) == len(expected) > 0
+
+
+def test_a_column_sorts_both_ways(page: Page) -> None:
+    page.goto("/")
+    heading = page.locator("th:has(a[href*='sort=published'])")
+
+    heading.get_by_role("link").click()
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    newest = headlines(page)[0]
+    heading.get_by_role("link").click()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+
+    days = {record.document.title: record.document.published for record in press_records()}
+    assert days[newest] == max(day for day in days.values() if day)
+
+
+def test_the_sure_ones_are_accepted_together(page: Page, server: ReviewServer) -> None:
+    page.goto("/")
+    page.locator("#bulk-open").click()
+    page.locator("#bulk-above").fill("60")
+    button = page.locator("#bulk-accept")
+    expect(button).to_be_enabled()
+    count = int(page.locator("#bulk-count").inner_text().split()[0])
+
+    button.click()
+
+    expect(page.locator("#bulk")).to_be_hidden()
+    accepted = [record for record in server.store().records() if record.review.status == "accepted"]
+    assert len(accepted) == count > 0
+    expect(page.locator("#announcements")).to_contain_text(str(count))
