@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.export.ftm_entity import FtmEntity
-from pipeline.export.ftm_links import FtmLinks
+from pipeline.export.ftm_frame import FtmFrame
+from pipeline.export.ftm_links import mention_links, party_links, relation_links
+from pipeline.export.ftm_offices import office_entities
 from pipeline.export.ftm_things import things
 from pipeline.export.notes import Notes
 from pipeline.record.models import Record
@@ -33,7 +35,12 @@ def write(records: Iterable[Record], folder: Path, notes: Notes) -> None:
 def ftm_entities(record: Record) -> Iterator[FtmEntity]:
     """Every entity that a record gives: the document, what it names, and how that stands to each other."""
     yield from things(record)
-    yield from FtmLinks(record).all()
+    frame = FtmFrame(record)
+    yield from mention_links(frame)
+    for official in record.officials:
+        yield from office_entities(frame, official)
+    yield from party_links(frame)
+    yield from relation_links(frame)
 
 
 def _note(record: Record, notes: Notes) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 FtmEntity = dict[str, Any]
 
-_PLAIN_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_PLAIN_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 
 
 def ftm_id(record_id: str, *parts: str) -> str:

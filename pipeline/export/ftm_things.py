@@ -13,15 +13,18 @@ from pipeline.record.vocabulary import EntityType, MentionForm
 
 DOCUMENT = "document"
 
+# FollowTheMoney knows languages by three letters, and all texts that are read are German.
+_LANGUAGES = {"de": "deu", "gsw": "gsw", "nds": "nds"}
+
 _COMPANY = re.compile(r"\b(?:g?GmbH|mbH|AG|SE|KG|KGaA|OHG|UG|eG|Inc\.?|Ltd\.?|plc|S\.A\.|B\.V\.)(?!\w)")
 _PUBLIC_BODY = re.compile(
     r"^(?:Freie und Hansestadt|Freie Hansestadt|Landeshauptstadt|Hansestadt|Kreisstadt|Universitätsstadt|Stadt|Gemeinde"
-    r"|Verbandsgemeinde|Samtgemeinde|Markt|Land|Freistaat|Kreis|Landkreis|Bundesrepublik|Republik|Bezirk|Amt"
-    r"|Europäische Kommission|Europäische Union|Europäisches Parlament|EU-Kommission)\b"
-    r"|(?:ministerium|ministerien|stadtrat|gemeinderat|kreistag|landtag|bundestag|bundesrat|senat|magistrat|behörde"
-    r"|verwaltung|staatskanzlei|kanzleramt|regierung|präsidium|gericht|staatsanwaltschaft|landesamt|bundesamt"
-    r"|gesundheitsamt|jugendamt|ordnungsamt|feuerwehr|polizei|zweckverband)\b"
-    r"|^Rat der |\bMinisterium\b",
+    r"|Verbandsgemeinde|Samtgemeinde|Markt|Land|Freistaat|Kreis|Landkreis|Bundesrepublik|Republik|Bezirk|Amt|Rat der"
+    r"|Senat|Ministerium|Europäische Kommission|Europäische Union|Europäisches Parlament|EU-Kommission)\b"
+    r"|(?:ministerium|ministerien|stadtrat|gemeinderat|(?<!land)kreistag|landtag|bundestag|bundesrat|bürgerschaft|magistrat"
+    r"|behörde|verwaltung|staatskanzlei|kanzleramt|regierung|präsidium|gericht|staatsanwaltschaft|landesamt|bundesamt"
+    r"|bezirksamt|landratsamt|finanzamt|kartellamt|gesundheitsamt|jugendamt|ordnungsamt|auswärtiges amt|netzagentur"
+    r"|agentur für arbeit|feuerwehr|polizei|zweckverband)\b",
     re.IGNORECASE,
 )
 
@@ -69,10 +72,11 @@ def _document(record: Record) -> FtmEntity:
         contentHash=hashlib.sha1(document.text.encode(), usedforsecurity=False).hexdigest(),
         mimeType="text/plain",
         encoding="utf-8",
-        language=document.language.split("-")[0],
+        language=_LANGUAGES.get(document.language.split("-")[0]),
         publishedAt=ftm_dates(document.published).get("date"),
         publisher=document.publisher,
         sourceUrl=_web_address(document.source),
+        notes=f"Depesche record {record.id}",
         bodyText=document.text,
         summary=" ".join(sentence.text for sentence in record.summary.get("en", [])) or None,
         keywords=[topic.label for topic in (*record.topics, *record.sdgs)],
