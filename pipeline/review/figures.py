@@ -9,22 +9,29 @@ from statistics import quantiles
 
 from pipeline.record.models import ENTITY_PARTS
 from pipeline.record.vocabulary import ReviewStatus
+from pipeline.review.differences import ITEM_PARTS
 from pipeline.review.intervals import Share
 from pipeline.review.outcomes import PartOutcome
 from pipeline.review.store import ReviewStore
 
-COMPONENTS: dict[str, tuple[str, ...]] = {
-    "entities": tuple(ENTITY_PARTS.values()),
-    "officials": ("officials",),
-    "agreements": ("agreements",),
-    "dates": ("dates",),
-    "quotes": ("quotes",),
-    "relations": ("relations",),
-    "topics": ("topics", "sdgs"),
-    "summary": ("summary.de",),
-    "translation": ("summary.en",),
+COMPONENTS = (
+    "entities",
+    "officials",
+    "agreements",
+    "dates",
+    "quotes",
+    "relations",
+    "topics",
+    "summary",
+    "translation",
+)
+"""What fills the parts of a record, in the order of the record."""
+
+_COMPONENT_OF = {
+    **dict.fromkeys(ENTITY_PARTS.values(), "entities"),
+    "sdgs": "topics",
+    "summary.de": "summary",
 }
-"""Which parts of a record each component fills."""
 
 DURATION_EDGES = (0, 15, 30, 45, 60, 90, 120, 180, 300)
 """Seconds at which the bars of the histogram begin; the last one is open."""
@@ -68,13 +75,13 @@ class Reviewer:
 class Figures:
     """The figures of a review.
 
-    `opened` is the number of accepted and corrected records that somebody had open: `parts` and `precision` rest on
-    those alone, for nobody looked at the others. `durations` is None where no time was noted.
+    `looked_at` is the number of accepted and corrected records that somebody decided one by one: `parts` and `precision`
+    rest on those alone, for nobody looked at those `in_bulk`. `durations` is None where no time was noted.
     """
 
     by_status: dict[ReviewStatus, int]
-    opened: int
-    unopened: int
+    looked_at: int
+    in_bulk: int
     parts: list[PartOutcome]
     precision: dict[str, Share]
     durations: Durations | None
@@ -86,12 +93,12 @@ def review_figures(store: ReviewStore) -> Figures:
     """Count what was decided so far."""
     with store.database.reading() as connection:
         by_status = _by_status(connection)
-        opened = _opened(connection)
+        looked_at = _looked_at(connection)
         parts = _parts(connection)
         return Figures(
             by_status=by_status,
-            opened=opened,
-            unopened=by_status[ReviewStatus.ACCEPTED] + by_status[ReviewStatus.CORRECTED] - opened,
+            looked_at=looked_at,
+            in_bulk=by_status[ReviewStatus.ACCEPTED] + by_status[ReviewStatus.CORRECTED] - looked_at,
             parts=parts,
             precision=precision_by_component(parts),
             durations=durations(_seconds(connection)),
@@ -102,11 +109,10 @@ def review_figures(store: ReviewStore) -> Figures:
 
 def precision_by_component(parts: Iterable[PartOutcome]) -> dict[str, Share]:
     """What share of the items that a component extracted the reviewers left as they were."""
-    by_part = {outcome.part: outcome for outcome in parts}
-    return {
-        component: _share([by_part[part] for part in own if part in by_part])
-        for component, own in COMPONENTS.items()
-    }
+    outcomes: dict[str, list[PartOutcome]] = {component: [] for component in COMPONENTS}
+    for outcome in parts:
+        outcomes[_component(outcome.part)].append(outcome)
+    return {component: _share(own) for component, own in outcomes.items()}
 
 
 def durations(seconds: Sequence[float]) -> Durations | None:
@@ -123,6 +129,11 @@ def durations(seconds: Sequence[float]) -> Durations | None:
     return Durations(len(seconds), lower, median, upper, sum(took < 60 for took in seconds), histogram)
 
 
+def _component(part: str) -> str:
+    usual = "translation" if part.startswith("summary.") else part
+    return _COMPONENT_OF.get(part, usual)
+
+
 def _share(outcomes: Sequence[PartOutcome]) -> Share:
     kept = sum(outcome.kept for outcome in outcomes)
     return Share(kept, kept + sum(outcome.changed + outcome.deleted for outcome in outcomes))
@@ -134,10 +145,9 @@ def _by_status(connection: sqlite3.Connection) -> dict[ReviewStatus, int]:
     return {status: found.get(status.value, 0) for status in ReviewStatus}
 
 
-def _opened(connection: sqlite3.Connection) -> int:
+def _looked_at(connection: sqlite3.Connection) -> int:
     (count,) = connection.execute(
-        "SELECT count(*) FROM record WHERE status IN ('accepted', 'corrected')"
-        " AND record_id IN (SELECT record_id FROM visit)"
+        "SELECT count(*) FROM record WHERE status IN ('accepted', 'corrected') AND NOT in_bulk"
     ).fetchone()
     return int(count)
 
@@ -145,11 +155,12 @@ def _opened(connection: sqlite3.Connection) -> int:
 def _parts(connection: sqlite3.Connection) -> list[PartOutcome]:
     rows = connection.execute(
         "SELECT part, sum(kept) AS kept, sum(changed) AS changed, sum(deleted) AS deleted, sum(added) AS added"
-        " FROM part_outcome WHERE record_id IN (SELECT record_id FROM visit) GROUP BY part"
+        " FROM part_outcome GROUP BY part"
     ).fetchall()
-    found = {row["part"]: PartOutcome(*row) for row in rows}
-    order = [part for parts in COMPONENTS.values() for part in parts]
-    return [found[part] for part in [*order, *sorted(found.keys() - set(order))] if part in found]
+    outcomes = [PartOutcome(*row) for row in rows]
+    place = {part: number for number, part in enumerate(ITEM_PARTS)}
+    # What is no part with items is a summary, and those come last.
+    return sorted(outcomes, key=lambda outcome: (place.get(outcome.part, len(place)), outcome.part))
 
 
 def _seconds(connection: sqlite3.Connection) -> list[float]:
