@@ -23,6 +23,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._make_private()
         with self._errors():
             # It stays open, so that the log of writes is not folded into the file at the end of every call.
             self._anchor = self._connect(check_same_thread=False)
@@ -60,6 +61,15 @@ class Database:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
+
+    def _make_private(self) -> None:
+        """A new file is for its owner only: it holds the secrets that sign the sessions of reviewers."""
+        try:
+            self.path.touch(mode=0o600, exist_ok=False)
+        except FileExistsError:
+            return
+        except OSError as error:
+            raise DepescheError("E801", path=self.path, reason=error.strerror or error) from error
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()

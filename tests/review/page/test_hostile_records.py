@@ -23,7 +23,7 @@ from tests.review.page.conftest import ADDRESS, hex_of, token_of
 from tests.review.synthetic_records import press_records, write_records
 
 PAGE_FOLDER = Path(__file__).resolve().parents[3] / "pipeline/review/page"
-PLAIN_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+PLAIN_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9_]+)*")
 ELSEWHERE = re.compile(r"\s*([a-z][a-z0-9+.-]*:|//|/\\)", re.IGNORECASE)
 LOADING = {
     "src",
@@ -49,7 +49,6 @@ NEVER = {
     "style",
     "animate",
     "math",
-    "b",
 }
 MARKS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x2028, 0x2029)
 # What has no place in a page: controls, and what turns the order of reading.

@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import os
 import secrets
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -503,3 +505,19 @@ def test_a_guess_of_any_kind_is_only_wrong(guarded: TestClient, no_waiting: list
     for guess in ("ü", "\x00", "x" * 1000, json.dumps({"a": 1})):
         assert log_in(guarded, guess).status_code == 401
     assert log_in(guarded, "x" * 1001).status_code == 422
+
+
+# The store
+
+
+def test_the_store_with_its_secrets_is_for_its_owner_only(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        store = ReviewStore.open(tmp_path / "review.sqlite")
+        store.secret("session")
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert set(modes) == {"review.sqlite", "review.sqlite-wal", "review.sqlite-shm"}
+    assert set(modes.values()) == {0o600}
+    store.close()
