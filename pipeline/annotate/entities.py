@@ -15,7 +15,7 @@ from pipeline.annotate.layers import Entity, Mention
 from pipeline.annotate.mention_repairs import repair
 from pipeline.annotate.person_clusters import gather_persons
 from pipeline.annotate.place_clusters import gather_places
-from pipeline.annotate.project_clusters import gather_known, spell_out
+from pipeline.annotate.project_clusters import gather_with_names
 from pipeline.annotate.project_names import NO_NAMES, ProjectNames
 from pipeline.annotate.repeated_names import find_repeated
 from pipeline.record.vocabulary import EntityType
@@ -58,7 +58,7 @@ def gather(mentions: list[Mention], text: str, *, names: ProjectNames = NO_NAMES
     agreed = _agree_on_labels(repair(_without_overlaps(mentions), text))
     if not names:
         return _by_rules(agreed, text)
-    return gather_known(_by_rules(spell_out(names.mark(agreed, text), names), text), names, text)
+    return gather_with_names(agreed, text, names=names, rules=_by_rules)
 
 
 def _by_rules(agreed: list[Mention], text: str) -> list[Cluster]:

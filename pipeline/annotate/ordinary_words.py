@@ -45,4 +45,5 @@ def is_ordinary(word: str) -> bool:
 
 def is_common_compound(word: str) -> bool:
     """Whether a single word ends in a kind of body, as "Kreissparkasse": many things may be called by it."""
-    return " " not in word and "-" not in word and gender_of(word) is not None
+    plain = without_genitive(word)
+    return " " not in word and "-" not in word and gender_of(plain) is not None

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.annotate.body_names import body_key, is_acronym
 from pipeline.annotate.layers import Mention
 from pipeline.annotate.nominative import clean_name, is_adjective
-from pipeline.annotate.ordinary_words import is_ordinary
+from pipeline.annotate.ordinary_words import is_common_compound, is_ordinary
 from pipeline.record.project_gazetteer import GazetteerEntry, read_gazetteer
 from pipeline.record.vocabulary import EntityType
 
@@ -141,13 +141,15 @@ NO_NAMES = ProjectNames()
 def is_telling(form: str, label: str) -> bool:
     """Whether a name says by itself what it means, so that it can be looked for in any text.
 
-    A person's needs a first name and a surname; a single word must be no ordinary one.
+    A person's needs a first name and a surname; a single word must be no ordinary one, and no kind of body.
     """
     if len(form) < MIN_LETTERS or not (form[0].isupper() or form[0].isdigit()) or not _WORD.match(form):
         return False
     if " " in form:
         return True
-    return label != _PERSON and not form.isdigit() and (is_acronym(form) or not is_ordinary(form))
+    if label == _PERSON or form.isdigit():
+        return False
+    return is_acronym(form) or not (is_ordinary(form) or is_common_compound(form))
 
 
 def _gives_way(mention: Mention, name: Mention) -> bool:

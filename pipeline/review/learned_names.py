@@ -9,21 +9,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.annotate.body_names import body_key, is_acronym, without_legal_form
-from pipeline.annotate.nominative import clean_name, nominative
-from pipeline.annotate.ordinary_words import is_common_compound
-from pipeline.annotate.place_words import demonym_bases, place_of_adjective
+from pipeline.annotate.nominative import clean_name
 from pipeline.annotate.project_names import is_telling
-from pipeline.record.models import Entity, Mention, Record
+from pipeline.record.models import Entity, Record
 from pipeline.record.project_gazetteer import GazetteerEntry, noted
 from pipeline.record.vocabulary import EntityType, MentionForm
+from pipeline.review.other_names import is_inflected, is_other_name, other_name_form
 from pipeline.review.outcomes import SIGNED_OFF
 from pipeline.review.store import ReviewStore
 
 SHORT_ID = 12
 """Hex digits of a record's id in the gazetteer: enough for `depesche show`."""
-
-_PLACES = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +138,11 @@ def _teaches(entity: Entity, kind: EntityType, before: _Known | None, aliases: l
         entity.country and entity.country != was.country
     ):
         return True
-    known = {_form(mention, kind) for mention in was.mentions} if was.name == entity.name else set()
+    known = (
+        {other_name_form(mention.text, kind) for mention in was.mentions}
+        if was.name == entity.name
+        else set()
+    )
     return any(alias not in known for alias in aliases)
 
 
@@ -153,43 +153,15 @@ def _was_merged(entity: Entity, owners: dict[tuple[int, int], str]) -> bool:
 
 def _aliases(entity: Entity, kind: EntityType, text: str) -> list[str]:
     """The other names of an entity by which another text may call it, in the order of this text."""
-    forms = dict.fromkeys(
-        _form(mention, kind) for mention in entity.mentions if mention.form is MentionForm.NAME
-    )
-    name = clean_name(entity.name)
+    names = [mention for mention in entity.mentions if mention.form is MentionForm.NAME]
+    forms = dict.fromkeys(other_name_form(mention.text, kind) for mention in names)
     return [
         form
         for form in forms
-        if is_telling(form, kind.value)
-        and not _is_form_of(form, name, kind)
+        if is_other_name(form, clean_name(entity.name), kind)
+        and not any(is_inflected(form, other, kind) for other in forms if other != form)
         and not re.search(rf"\b{re.escape(form.lower())}\b", text)
     ]
-
-
-def _form(mention: Mention, kind: EntityType) -> str:
-    return (
-        clean_name(mention.text) if kind in _PLACES or kind is EntityType.PERSON else nominative(mention.text)
-    )
-
-
-def _is_form_of(form: str, name: str, kind: EntityType) -> bool:
-    """Whether a form is the name itself, inflected, cut short or made an adjective, which our own rules undo."""
-    if form in (name, f"{name}s", f"{name}'", f"{name}’"):
-        return True
-    if kind in _PLACES:
-        return bool(place_of_adjective(form)) or name in demonym_bases(form) or _is_cut_short(form, name)
-    if kind is EntityType.PERSON:
-        return _is_cut_short(form, name)
-    if body_key(form) == body_key(name):
-        return True
-    if body_key(without_legal_form(name)) == body_key(form):
-        return False
-    return _is_cut_short(form, name) or (is_common_compound(form) and not is_acronym(form))
-
-
-def _is_cut_short(form: str, name: str) -> bool:
-    words, all_words = body_key(form).split(), body_key(name).split()
-    return set(words) <= set(all_words)
 
 
 def _entry(

@@ -110,6 +110,11 @@ def test_persons_are_learned_only_where_they_were_merged() -> None:
         ("unser LWL", "organizations"),  # no capital
         ("Dortmunder", "cities"),  # a demonym
         ("Huber", "persons"),  # a surname alone
+        ("LANDSCHAFTSVERBAND WESTFALEN-LIPPE", "organizations"),  # in capitals
+        ("Landschafts-Verband Westfalen-Lippe", "organizations"),  # with another hyphen
+        ("Liberalen", "organizations"),  # an adjective
+        ("LV", "organizations"),  # too short
+        ("LVB", "organizations"),  # of a kind: it leaves out the rest of the name
     ],
 )
 def test_words_that_mean_too_much_become_no_alias(alias: str, kind: str) -> None:
