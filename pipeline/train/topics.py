@@ -74,6 +74,11 @@ def read_texts(options: Options) -> list[Text]:
     return texts
 
 
+def with_subjects(texts: Sequence[Text], scheme: str) -> Sequence[Text]:
+    """Return the texts whose subjects are known: every text has a topic, and where gold names none, nobody has said it."""
+    return [text for text in texts if text.codes[scheme]] if scheme == "topics" else texts
+
+
 def _linear(vectors: np.ndarray, truth: np.ndarray, *, strength: float) -> tuple[np.ndarray, np.ndarray]:
     """Fit one logistic regression a subject; one with fewer than two texts gets its frequency alone."""
     from sklearn.linear_model import LogisticRegression
@@ -118,9 +123,7 @@ def fit(
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import KFold
 
-    if scheme == "topics":
-        # Every text is about something: where gold names no topic, nobody has said what it is.
-        texts = [text for text in texts if text.codes[scheme]]
+    texts = with_subjects(texts, scheme)
     named = subjects(scheme)
     truth = np.array([[s.code in text.codes[scheme] for s in named] for text in texts])
     train = np.array([i for i, text in enumerate(texts) if text.part == "train"])
@@ -135,7 +138,7 @@ def fit(
 
     weights, offset = _linear(vectors[train], truth[train], strength=options.strength)
     learned = vectors @ weights.T + offset
-    parts = KFold(options.folds, shuffle=True, random_state=options.seed)
+    parts = KFold(min(options.folds, len(train)), shuffle=True, random_state=options.seed)
     for seen, unseen in parts.split(train):
         w, b = _linear(vectors[train[seen]], truth[train[seen]], strength=options.strength)
         learned[train[unseen]] = vectors[train[unseen]] @ w.T + b

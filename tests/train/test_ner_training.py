@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import math
 import random
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from pipeline.annotate.ner_scheme import LABELS, begin
+from pipeline.export.gold import write as write_gold
 from pipeline.train.ner_scores import strict
+from tests.review.synthetic_records import press_records
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -97,6 +100,21 @@ def test_rehearsal(tiny_base: Path, tmp_path: Path) -> None:
     events = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [event["event"] for event in events] == ["start", "round", "dev"]
     assert (checkpoint / "model.safetensors").is_file()
+
+
+@pytest.mark.shared
+@pytest.mark.models
+def test_rehearsal_with_gold_made_of_reviewed_records(tiny_base: Path, tmp_path: Path) -> None:
+    from pipeline.train.ner import main
+
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    write_gold(press_records()[:12], gold, Counter())
+    arguments = {"data": SHARED / "data", "gold": gold, "base": tiny_base, "out": tmp_path / "out"}
+    told = [text for name, value in arguments.items() for text in (f"--{name}", str(value))]
+    assert main([*told, "--dry-run", "--frozen-layers", "1"]) == 0
+    log = (tmp_path / "out" / "log.jsonl").read_text(encoding="utf-8")
+    assert [json.loads(line)["event"] for line in log.splitlines()] == ["start", "round", "dev"]
 
 
 @pytest.mark.models
