@@ -13,9 +13,9 @@ HEIGHT = 200.0
 LABELS = 24.0
 """Height below the bars that their labels take."""
 ROW = 28.0
-NAMES = 130.0
+NAMES = 148.0
 """Width left of the intervals that their names take."""
-MARGIN = 16.0
+MARGIN = 24.0
 
 
 @dataclass(frozen=True, slots=True)
