@@ -155,6 +155,7 @@ def _print_totals(totals: Totals, folder: Path) -> None:
             out.print(f"{name:9} {folder / file}", soft_wrap=True)
     if totals.records:
         out.print(f"\nRead one: depesche show {folder}", soft_wrap=True)
+        out.print(f"Check them: depesche review {folder}", soft_wrap=True)
 
 
 def _print_rejects(totals: Totals) -> None:
