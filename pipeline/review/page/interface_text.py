@@ -31,7 +31,7 @@ def interface_texts(language: Language) -> Mapping[str, str]:
 
 
 def translator(language: Language) -> Translate:
-    """The function that a template calls as `t("area.name", placeholder=value)`.
+    """The function that a template calls as `t(key, placeholder=value)`.
 
     Returns:
         A function that gives the text with its placeholders filled, numbers in the language's form. It raises KeyError

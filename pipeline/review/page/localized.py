@@ -94,7 +94,7 @@ def localized_moment(value: str, *, language: str) -> str:
 
 def localized_duration(seconds: float, *, language: str) -> str:
     """A span of time in seconds, or in minutes and seconds."""
-    if seconds < 60:
+    if round(seconds) < 60:
         return f"{localized_number(seconds, language=language)}{_NO_BREAK}s"
     minutes, rest = divmod(round(seconds), 60)
     return f"{localized_number(minutes, language=language)}{_NO_BREAK}min {rest}{_NO_BREAK}s"
