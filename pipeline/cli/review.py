@@ -108,7 +108,7 @@ def _gazetteer(store: ReviewStore, records: Path) -> Iterator[None]:
     with kept_gazetteer(store, records) as keeper:
         yield
     if keeper.learned is not None and keeper.learned.names:
-        learned = f"The next run knows {keeper.learned.names} names from this review: {keeper.learned.path}"
+        learned = f"Names that the next run knows from this review: {keeper.learned.names}, in {keeper.learned.path}"
         err.print(Text(printable(learned)), soft_wrap=True)
 
 

@@ -88,10 +88,11 @@ def combined(entries: Iterable[GazetteerEntry]) -> list[GazetteerEntry]:
 
 
 def _signed_off(store: ReviewStore) -> list[tuple[str, int]]:
+    """The decided records that say anything else than the extraction: only they can teach."""
     marks = ", ".join("?" * len(SIGNED_OFF))
     with store.database.reading() as connection:
         rows = connection.execute(
-            f"SELECT record_id, version FROM record WHERE status IN ({marks}) ORDER BY number",
+            f"SELECT record_id, version FROM record WHERE edited AND status IN ({marks}) ORDER BY number",
             sorted(SIGNED_OFF),
         ).fetchall()
     return [(row["record_id"], row["version"]) for row in rows]
