@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
@@ -95,6 +96,7 @@ def review_figures(store: ReviewStore) -> Figures:
         by_status = _by_status(connection)
         looked_at = _looked_at(connection)
         parts = _parts(connection)
+        standing = _standing(connection)
         return Figures(
             by_status=by_status,
             looked_at=looked_at,
@@ -102,8 +104,8 @@ def review_figures(store: ReviewStore) -> Figures:
             parts=parts,
             precision=precision_by_component(parts),
             durations=durations(_seconds(connection)),
-            days=_days(connection),
-            reviewers=_reviewers(connection),
+            days=_days(standing),
+            reviewers=_reviewers(connection, standing),
         )
 
 
@@ -179,28 +181,31 @@ decision AS (
   WHERE action = 'edit' AND operation ->> 'op' = 'decide'
   AND id NOT IN (SELECT undoes FROM turned WHERE action = 'undo')
   GROUP BY record_id
-),
-standing AS (
-  SELECT decision.*, status FROM decision JOIN record USING (record_id) WHERE status IN {_DECISIVE}
 )
+SELECT date(at, 'localtime') AS day, user, status, count(*) AS count
+FROM decision JOIN (SELECT record_id, status FROM record WHERE status IN {_DECISIVE}) USING (record_id)
+GROUP BY day, user, status ORDER BY day
 """
 
 
-def _days(connection: sqlite3.Connection) -> list[Day]:
-    rows = connection.execute(
-        f"{_STANDING} SELECT date(at, 'localtime') AS day, sum(status = 'accepted') AS accepted,"
-        " sum(status = 'corrected') AS corrected, sum(status = 'rejected') AS rejected"
-        " FROM standing GROUP BY day ORDER BY day"
-    ).fetchall()
-    return [Day(*row) for row in rows]
+def _standing(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    return connection.execute(_STANDING).fetchall()
 
 
-def _reviewers(connection: sqlite3.Connection) -> list[Reviewer]:
-    rows = connection.execute(
-        f"{_STANDING}, one AS (SELECT user FROM change UNION SELECT user FROM visit)"
-        " SELECT user, (SELECT count(*) FROM standing WHERE standing.user = one.user) AS decided,"
-        " (SELECT count(*) FROM change WHERE change.user = one.user) AS changes,"
-        " (SELECT coalesce(sum(seconds), 0) FROM visit WHERE visit.user = one.user) AS seconds"
-        " FROM one ORDER BY decided DESC, user"
-    ).fetchall()
-    return [Reviewer(*row) for row in rows]
+def _days(standing: Iterable[sqlite3.Row]) -> list[Day]:
+    counts: dict[str, Counter[str]] = {}
+    for row in standing:
+        counts.setdefault(row["day"], Counter())[row["status"]] += row["count"]
+    return [
+        Day(day, count["accepted"], count["corrected"], count["rejected"]) for day, count in counts.items()
+    ]
+
+
+def _reviewers(connection: sqlite3.Connection, standing: Iterable[sqlite3.Row]) -> list[Reviewer]:
+    decided: Counter[str] = Counter()
+    for row in standing:
+        decided[row["user"]] += row["count"]
+    changes = dict(map(tuple, connection.execute("SELECT user, count(*) FROM change GROUP BY user")))
+    seconds = dict(map(tuple, connection.execute("SELECT user, sum(seconds) FROM visit GROUP BY user")))
+    users = sorted(changes.keys() | seconds.keys(), key=lambda user: (-decided[user], user))
+    return [Reviewer(user, decided[user], changes.get(user, 0), seconds.get(user, 0.0)) for user in users]

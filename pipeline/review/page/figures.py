@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from pipeline.review.figures import DURATION_EDGES, Figures, review_figures
+from pipeline.review.figures import DURATION_EDGES, Day, Figures, review_figures
 from pipeline.review.page import plots
 from pipeline.review.page.context import Store
 from pipeline.review.page.templating import render
 
 FEW = 30
 """With fewer records than these, the page says that its shares are rough."""
+
+DAYS = 30
+"""So many days on which something was decided are shown, the last ones."""
 
 router = APIRouter()
 
@@ -28,7 +33,8 @@ def show_figures(request: Request, store: Store) -> HTMLResponse:
         is_few=figures.looked_at < FEW,
         duration_labels=_duration_labels(),
         duration_bars=_duration_bars(figures),
-        day_bars=_day_bars(figures),
+        days=figures.days[-DAYS:],
+        day_bars=_day_bars(figures.days[-DAYS:]),
         share_axis=axis,
         share_marks=plots.interval_marks(figures.precision, axis),
         plots=plots,
@@ -50,9 +56,8 @@ def _duration_bars(figures: Figures) -> list[plots.Bar]:
     return plots.stacked_bars(labels, [{"all": count} for count in figures.durations.histogram])
 
 
-def _day_bars(figures: Figures) -> list[plots.Bar]:
+def _day_bars(days: Sequence[Day]) -> list[plots.Bar]:
     stacks = [
-        {"accepted": day.accepted, "corrected": day.corrected, "rejected": day.rejected}
-        for day in figures.days
+        {"accepted": day.accepted, "corrected": day.corrected, "rejected": day.rejected} for day in days
     ]
-    return plots.stacked_bars([day.day for day in figures.days], stacks, most_labels=5)
+    return plots.stacked_bars([day.day for day in days], stacks, most_labels=5)
