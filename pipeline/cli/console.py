@@ -12,11 +12,11 @@ from pipeline.errors import DepescheError
 out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
-    """`text` without characters that steer a terminal or turn the reading direction."""
+    """`text` without characters that steer a terminal, turn the reading direction or are none."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

@@ -27,7 +27,7 @@ from pipeline.review.references import drop_offices, drop_references, rename_ref
 class EntityFields(BaseModel):
     """The fields of an entity that can be set, each checked as in the record."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     type: EntityType = EntityType.PERSON
     name: str = Field(default="-", min_length=1)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import json
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError, PydanticSerializationError
 
 from pipeline.record.models import LanguageTag, Offset, Span
 from pipeline.record.vocabulary import EntityType, MentionForm, ReviewStatus
@@ -13,8 +23,34 @@ ItemPart = Literal["officials", "agreements", "dates", "quotes", "relations", "t
 DocumentField = Literal["title", "published", "publisher"]
 
 
+MOST_AT_ONCE = 1000
+"""The most entities or mentions that one operation may name."""
+
+_Item = TypeVar("_Item", str, Span)
+
+
+def _each_once(items: list[_Item]) -> list[_Item]:
+    return list(dict.fromkeys(items))
+
+
+Ids = Annotated[list[str], Field(min_length=1, max_length=MOST_AT_ONCE), AfterValidator(_each_once)]
+Mentions = Annotated[list[Span], Field(min_length=1, max_length=MOST_AT_ONCE), AfterValidator(_each_once)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True)]
+
+
 class _Operation(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="after")
+    def _can_be_kept(self) -> Self:
+        # JSON may bring half a character (a lone surrogate), which no file and no page can hold.
+        try:
+            json.dumps(self.model_dump(), ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise PydanticCustomError("string_unicode", "there are characters that are no text") from None
+        except (RecursionError, PydanticSerializationError):
+            raise PydanticCustomError("recursion_loop", "there is too much within each other") from None
+        return self
 
 
 class AddEntity(_Operation):
@@ -25,7 +61,7 @@ class AddEntity(_Operation):
     start: Offset
     end: Offset
     form: MentionForm = MentionForm.NAME
-    name: str | None = None
+    name: Name | None = None
 
 
 class EditEntity(_Operation):
@@ -44,7 +80,7 @@ class MergeEntities(_Operation):
 
     op: Literal["merge_entities"] = "merge_entities"
     into: str
-    ids: list[str] = Field(min_length=1)
+    ids: Ids
 
 
 class SplitEntity(_Operation):
@@ -52,8 +88,8 @@ class SplitEntity(_Operation):
 
     op: Literal["split_entity"] = "split_entity"
     id: str
-    mentions: list[Span] = Field(min_length=1)
-    name: str | None = None
+    mentions: Mentions
+    name: Name | None = None
     type: EntityType | None = None
 
 

@@ -14,7 +14,7 @@ from pipeline.review.problems import OperationError, refuse, validation_problems
 class DocumentFields(BaseModel):
     """The fields of the document that can be set, each checked as in the record."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     title: str | None = None
     published: Edtf | None = None

@@ -65,6 +65,8 @@ def _refuse_unknown(request: Request, error: Exception) -> Response:
 
 def _refuse_values(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    if any(problem["type"] == "json_invalid" for problem in error.errors()):
+        return refuse(request, 400)
     return refuse_fields(request, map(_field_problem, error.errors()))
 
 
@@ -73,5 +75,8 @@ def _field_problem(problem: dict[str, object]) -> FieldProblem:
     # The first step says in which part of the request it is: body, query, path.
     steps = location[1:] if isinstance(location, tuple) else ()
     return FieldProblem(
-        field=".".join(map(str, steps)), type=str(problem["type"]), message=str(problem["msg"])
+        # What JSON calls a name may hold half a character, which no answer can carry.
+        field=".".join(map(str, steps)).encode(errors="replace").decode(),
+        type=str(problem["type"]),
+        message=str(problem["msg"]),
     )

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from starlette.responses import PlainTextResponse
 
+from pipeline.record.models import Record
 from pipeline.review.page import session
 from pipeline.review.page.app import create_app
 from pipeline.review.page.guard import changes, delay
@@ -22,7 +23,7 @@ from pipeline.review.page.guard.delay import GuessDelay
 from pipeline.review.page.guard.hosts import host_name
 from pipeline.review.page.settings import PageSettings
 from pipeline.review.store import ReviewStore
-from tests.review.page.conftest import ADDRESS, token_of
+from tests.review.page.conftest import ADDRESS, hex_of, token_of
 
 PAGE = {"Accept": "text/html"}
 SECRET = "correct horse battery staple ü"
@@ -314,6 +315,58 @@ def test_what_was_read_is_read_again_by_the_route() -> None:
         await PlainTextResponse(message["body"])(scope, receive, send)
 
     assert TestClient(BodyLimit(echo, most=10)).post("/", content=b"abc").text == "abc"
+
+
+# Values
+
+
+def post_operation(client: TestClient, record: Record, body: bytes) -> Any:
+    headers = {"Content-Type": "application/json"}
+    return client.post(f"/records/{hex_of(record)}/operations", content=body, headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b'{"version": 0, "operation": {"op": "edit_document", "value": {"title": "\\ud800"}}}', 422),
+        (b'{"version": 0, "operation": {"op": "edit_document", "value": {"\\ud800": "a"}}}', 422),
+        (b'{"version": 0, "operation": {"op": "edit_entity", "id": "e1", "value": {"\\ud800": 1}}}', 422),
+        (b'{"version": 0, "\\ud800": 1}', 422),
+        (b'{"version": NaN, "operation": {"op": "decide", "status": "accepted"}}', 422),
+        (b'{"version": %s, "operation": {"op": "decide", "status": "accepted"}}' % (b"9" * 30), 422),
+        (b'{"version": %s, "operation": {"op": "decide", "status": "accepted"}}' % (b"9" * 5000), 400),
+        (b'{"version": 0, "seconds": Infinity, "operation": {"op": "decide", "status": "accepted"}}', 422),
+        (b'{"version": 0, "operation": ' + b"[" * 400 + b"]" * 400 + b"}", 422),
+        (b'{"version": 0, "operation": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", 400),
+        (b'{"version": 0, "operation": {"op": "delete_entity", "id": "\xff"}}', 400),
+        (b"{} and more", 400),
+        (b"no json", 400),
+        (b"", 422),
+        (b"null", 422),
+        (b"[]", 422),
+    ],
+)
+def test_a_body_that_cannot_be_used_is_refused_and_changes_nothing(
+    client: TestClient, store: ReviewStore, records: list[Record], body: bytes, status: int
+) -> None:
+    before = contents(store)
+    answer = post_operation(client, records[0], body)
+    assert answer.status_code == status, answer.text[:300]
+    assert contents(store) == before
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""]
+)
+def test_an_operation_is_only_taken_as_json(
+    client: TestClient, store: ReviewStore, records: list[Record], kind: str
+) -> None:
+    # What a form on another site could send without asking first.
+    body = b'{"version": 0, "operation": {"op": "decide", "status": "accepted"}}'
+    path = f"/records/{hex_of(records[0])}/operations"
+    answer = client.post(path, content=body, headers={"Content-Type": kind})
+    assert answer.status_code in (400, 422)
+    assert store.get(records[0].id).version == 0
 
 
 # Paths
