@@ -10,9 +10,13 @@ from pipeline.record.models import Record
 from pipeline.review.changes import Change
 from pipeline.review.differences import Difference
 from pipeline.review.page.interface_text import Translate
+from pipeline.review.page.item_views import names_of, titles_of
 
 LONGEST = 300
 """Characters shown of a value."""
+
+TITLE = 60
+"""Characters shown of what an item is called."""
 
 _VOCABULARIES: dict[tuple[str, str], str] = {
     ("officials", "role_class"): "role_class",
@@ -22,6 +26,8 @@ _VOCABULARIES: dict[tuple[str, str], str] = {
     ("quotes", "kind"): "quote_kind",
     ("relations", "type"): "relation",
     ("review", "status"): "status",
+    ("", "type"): "type",
+    ("", "basis"): "basis",
 }
 _REFERENCES = frozenset({"person", "of", "subject", "object", "speaker", "parties", "signatories"})
 _NAMES = ("name", "title", "text", "label", "role")
@@ -55,42 +61,54 @@ class LogEntry:
     lines: tuple[ChangeLine, ...]
 
 
-def log_entry(change: Change, record: Record, names: Mapping[str, str], t: Translate) -> LogEntry:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is needed to say it: the text for the words at spans, what items are called, the words of the interface."""
+
+    text: str
+    names: Mapping[str, str]
+    titles: Mapping[tuple[str, str], str]
+    t: Translate
+
+
+def wording_of(original: Record, record: Record, t: Translate) -> Wording:
+    """The words for the changes between two states of a record."""
+    names = {**names_of(original, t), **names_of(record, t)}
+    titles = {**titles_of(original, t), **titles_of(record, t)}
+    return Wording(record.document.text, names, titles, t)
+
+
+def log_entry(change: Change, wording: Wording) -> LogEntry:
     """An entry of the log in words."""
-    lines = tuple(change_line(difference, record, names, t) for difference in change.differences)
+    t = wording.t
+    lines = tuple(change_line(difference, wording) for difference in change.differences)
     return LogEntry(change, t(f"record.log.{change.action}"), lines)
 
 
-def change_line(difference: Difference, record: Record, names: Mapping[str, str], t: Translate) -> ChangeLine:
-    """A difference in words.
-
-    Args:
-        difference: what changed.
-        record: the record, for the words at spans.
-        names: of entities and agreements by their ids.
-        t: the words of the interface.
-    """
-    shown = _Shown(record.document.text, names, t)
-    field = "" if difference.field is None else _field_label(difference, t)
+def change_line(difference: Difference, wording: Wording) -> ChangeLine:
+    """A difference in words."""
+    field = "" if difference.field is None else _field_label(difference, wording.t)
     return ChangeLine(
         difference.part,
         difference.id,
         difference.kind,
-        what=_what(difference, names, t),
+        what=_what(difference, wording),
         field=field,
-        before=shown.value(difference, difference.before),
-        after=shown.value(difference, difference.after),
+        before=_value(difference, difference.before, wording),
+        after=_value(difference, difference.after, wording),
     )
 
 
-def _what(difference: Difference, names: Mapping[str, str], t: Translate) -> str:
+def _what(difference: Difference, wording: Wording) -> str:
+    t = wording.t
     part = t(f"common.part.{difference.part.replace('.', '_')}") if _is_named(difference.part) else ""
     if difference.part.startswith("summary."):
         label = part or t("record.summary.in", language=difference.part.removeprefix("summary."))
         return f"{label}, {t('record.summary.sentence', number=_counted(difference.id))}"
     if difference.part in {"document", "review"}:
         return part
-    return f"{part}: {names.get(difference.id, difference.id)}"
+    title = wording.titles.get((difference.part, difference.id)) or wording.names.get(difference.id)
+    return f"{part}: {_clipped(title, TITLE) if title else difference.id}"
 
 
 def _is_named(part: str) -> bool:
@@ -107,59 +125,53 @@ def _field_label(difference: Difference, t: Translate) -> str:
     return t(f"record.field.{difference.field}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """How values look."""
-
-    text: str
-    names: Mapping[str, str]
-    t: Translate
-
-    def value(self, difference: Difference, value: Any) -> str:
-        if value is None or value in ("", [], {}):
-            return ""
-        return _clipped(self._full(difference, value))
-
-    def _full(self, difference: Difference, value: Any) -> str:
-        field = difference.field
-        if field is None:
-            return self._item(value)
-        group = _VOCABULARIES.get((difference.part, field))
-        if group is None and field in {"type", "basis"}:
-            group = field
-        if group is not None:
-            return self.t(f"record.{group}.{value}")
-        if field in _REFERENCES:
-            ids = value if isinstance(value, list) else [value]
-            return ", ".join(self.names.get(item_id, item_id) for item_id in ids)
-        show = _FORMS.get(field)
-        return show(self, value) if show else str(value)
-
-    def _item(self, item: dict[str, Any]) -> str:
-        if "subject" in item:
-            sides = [self.names.get(item[side], item[side]) for side in ("subject", "object")]
-            return self.t(f"record.relation.{item['type']}").join((f"{sides[0]} → ", f" → {sides[1]}"))
-        said = [str(item[name]) for name in _NAMES if item.get(name)]
-        return ", ".join(dict.fromkeys(said)) or str(item.get("id", ""))
-
-    def spans(self, spans: Any) -> str:
-        pairs = [spans] if isinstance(spans[0], int) else spans
-        return " · ".join(f"„{self.text[start:end]}“" for start, end in pairs)
-
-    def mentions(self, mentions: Any) -> str:
-        return " · ".join(f"{mention['text']} [{mention['start']}–{mention['end']}]" for mention in mentions)
-
-    def links(self, links: Any) -> str:
-        return ", ".join(f"{scheme} {value}" for scheme, value in links.items())
+def _value(difference: Difference, value: Any, wording: Wording) -> str:
+    if value is None or value in ("", [], {}):
+        return ""
+    if difference.field is None:
+        return _clipped(_item(value, wording), LONGEST)
+    return _clipped(_field_value(difference.part, difference.field, value, wording), LONGEST)
 
 
-_FORMS: dict[str, Callable[[_Shown, Any], str]] = {
-    "evidence": _Shown.spans,
-    "cue": _Shown.spans,
-    "mentions": _Shown.mentions,
-    "links": _Shown.links,
+def _field_value(part: str, field: str, value: Any, wording: Wording) -> str:
+    group = _VOCABULARIES.get((part, field)) or _VOCABULARIES.get(("", field))
+    if group is not None:
+        return wording.t(f"record.{group}.{value}")
+    if field in _REFERENCES:
+        ids = value if isinstance(value, list) else [value]
+        return ", ".join(wording.names.get(item_id, item_id) for item_id in ids)
+    show = _FORMS.get(field)
+    return show(value, wording) if show else str(value)
+
+
+def _item(item: dict[str, Any], wording: Wording) -> str:
+    if "subject" in item:
+        names = [wording.names.get(item[side], item[side]) for side in ("subject", "object")]
+        return f"{names[0]} → {wording.t('record.relation.' + item['type'])} → {names[1]}"
+    said = [str(item[name]) for name in _NAMES if item.get(name)]
+    return ", ".join(dict.fromkeys(said)) or str(item.get("id", ""))
+
+
+def _spans(spans: Any, wording: Wording) -> str:
+    pairs = [spans] if isinstance(spans[0], int) else spans
+    return " · ".join(f"„{wording.text[start:end]}“" for start, end in pairs)
+
+
+def _mentions(mentions: Any, _: Wording) -> str:
+    return " · ".join(f"{mention['text']} [{mention['start']}–{mention['end']}]" for mention in mentions)
+
+
+def _links(links: Any, _: Wording) -> str:
+    return ", ".join(f"{scheme} {value}" for scheme, value in links.items())
+
+
+_FORMS: dict[str, Callable[[Any, Wording], str]] = {
+    "evidence": _spans,
+    "cue": _spans,
+    "mentions": _mentions,
+    "links": _links,
 }
 
 
-def _clipped(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+def _clipped(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -35,6 +35,7 @@ from pipeline.review.page.form_fields import (
     Excerpt,
     Field,
     Option,
+    checks_field,
     choice_field,
     entity_options,
     evidence_field,
@@ -230,10 +231,8 @@ def _agreement_fields(asked: _Asked, agreement: Agreement | None) -> Iterator[Fi
     yield vocabulary_field("kind", kind, AgreementKind, group="agreement_kind", t=t)
     yield vocabulary_field("status", status, AgreementStatus, group="agreement_status", t=t)
     yield text_field("date", getattr(agreement, "date", None), nullable=True, hint=_DATE_HINT)
-    parties = tuple(agreement.parties) if agreement else ()
-    yield Field("parties", "checks", parties, tuple(entity_options(asked.record, t)))
-    signatories = tuple(agreement.signatories) if agreement else ()
-    yield Field("signatories", "checks", signatories, tuple(people))
+    yield checks_field("parties", agreement.parties if agreement else (), entity_options(asked.record, t))
+    yield checks_field("signatories", agreement.signatories if agreement else (), people)
     if agreement:
         yield mentions_field(agreement.mentions)
     else:
@@ -316,7 +315,7 @@ def _words(asked: _Asked) -> str | None:
 
 
 def _evidence(asked: _Asked, spans: Any) -> Field:
-    """What the item has as evidence; for a new one, the sentence or line around the selected words."""
+    """What the item has as evidence; for a new one, the selected words."""
     if asked.span and not spans:
         return evidence_field(asked.record, [asked.span])
     return evidence_field(asked.record, spans)

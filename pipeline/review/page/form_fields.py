@@ -87,6 +87,14 @@ def excerpt(record: Record, span: Span, *, form: str = "name") -> Excerpt:
     return Excerpt(start, end, record.document.text[start:end], form)
 
 
+def checks_field(name: str, values: Iterable[str], options: Iterable[Option]) -> Field:
+    """Several of the options; those that are chosen come first."""
+    chosen = tuple(values)
+    return Field(
+        name, "checks", chosen, tuple(sorted(options, key=lambda option: option.value not in chosen))
+    )
+
+
 def entity_options(record: Record, t: Translate, *, types: Iterable[str] | None = None) -> list[Option]:
     """The entities of a record, of some types or of all, by name."""
     wanted = None if types is None else frozenset(types)

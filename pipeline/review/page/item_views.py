@@ -17,7 +17,6 @@ from pipeline.record.models import (
     Span,
     Topic,
 )
-from pipeline.record.vocabulary import EntityType
 from pipeline.review.page.interface_text import Translate
 from pipeline.review.page.item_keys import item_key
 
@@ -29,6 +28,9 @@ PARTS_IN_ORDER = (
     "officials", "agreements", "dates", "quotes", "relations", "topics", "sdgs",
 )  # fmt: skip
 """The parts of a record in the order in which the page shows them."""
+
+SURE = 1.0
+"""The confidence of what a person said. Warnings are about what was there before."""
 
 TYPE_OF_PART = {part: kind for kind, part in ENTITY_PARTS.items()}
 
@@ -72,7 +74,7 @@ class ItemView:
     @property
     def doubtful(self) -> bool:
         """Whether a person should look at this item first."""
-        return bool(self.warnings) or self.confidence < DOUBTFUL_BELOW
+        return self.confidence < DOUBTFUL_BELOW or bool(self.warnings and self.confidence < SURE)
 
     @property
     def first(self) -> int:
@@ -105,7 +107,17 @@ def names_of(record: Record, t: Translate) -> dict[str, str]:
 def views_of_part(record: Record, part: str, showing: Showing) -> list[ItemView]:
     """The items of a part: what is doubtful first, then as the text has them."""
     views = [_view(part, item, showing) for item in getattr(record, part)]
-    return sorted(views, key=lambda view: (not view.warnings, not view.doubtful, view.first))
+    return sorted(views, key=lambda view: (not view.doubtful, not view.warnings, view.first))
+
+
+def titles_of(record: Record, t: Translate) -> dict[tuple[str, str], str]:
+    """What each item of a record is called, by its part and id."""
+    showing = Showing(t, names_of(record, t))
+    return {
+        (part, view.id): view.title
+        for part in PARTS_IN_ORDER
+        for view in views_of_part(record, part, showing)
+    }
 
 
 def _view(part: str, item: object, showing: Showing) -> ItemView:
@@ -255,8 +267,3 @@ def _basis(basis: str, t: Translate) -> Fact:
 
 def _said(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value)
-
-
-def entity_part(kind: EntityType) -> str:
-    """The part that holds the entities of a type."""
-    return ENTITY_PARTS[kind]

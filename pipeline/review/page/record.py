@@ -13,7 +13,7 @@ from pipeline.record.vocabulary import EntityType
 from pipeline.review.changes import Change
 from pipeline.review.differences import differences
 from pipeline.review.page.answers import Problems
-from pipeline.review.page.change_lines import LogEntry, change_line, log_entry
+from pipeline.review.page.change_lines import LogEntry, change_line, log_entry, wording_of
 from pipeline.review.page.context import Language, Store, User
 from pipeline.review.page.edit_forms import UnknownFormError, edit_form
 from pipeline.review.page.exchange import (
@@ -29,7 +29,6 @@ from pipeline.review.page.gazetteer_search import Candidate, search_places
 from pipeline.review.page.interface_text import Language as LanguageCode
 from pipeline.review.page.interface_text import translator
 from pipeline.review.page.item_keys import item_key
-from pipeline.review.page.item_views import names_of
 from pipeline.review.page.problem_texts import told_problem
 from pipeline.review.page.record_view import record_view
 from pipeline.review.page.templating import render
@@ -69,15 +68,15 @@ def changes_page(request: Request, record_id: RecordId, store: Store, language: 
     reviewed = store.get(record_id)
     t = translator(language)
     record, original = reviewed.record, reviewed.original
-    names = {**names_of(original, t), **names_of(record, t)}
+    wording = wording_of(original, record, t)
     found = [difference for difference in differences(original, record) if difference.part != "review"]
     return render(
         request,
         "record/changes.html",
         hex=record_id.removeprefix("sha256:"),
         reviewed=reviewed,
-        entries=[log_entry(change, record, names, t) for change in reversed(store.log(record_id))],
-        lines=[change_line(difference, record, names, t) for difference in found],
+        entries=[log_entry(change, wording) for change in reversed(store.log(record_id))],
+        lines=[change_line(difference, wording) for difference in found],
     )
 
 
@@ -192,9 +191,8 @@ def _answered(
 
 
 def _conflict(current: Reviewed, changes: Iterable[Change], language: LanguageCode) -> Response:
-    t = translator(language)
-    names = names_of(current.record, t)
-    entries = [log_entry(change, current.record, names, t) for change in changes]
+    wording = wording_of(current.original, current.record, translator(language))
+    entries = [log_entry(change, wording) for change in changes]
     return _refused(ConflictAnswer(version=current.version, changes=list(map(_change_since, entries))))
 
 
