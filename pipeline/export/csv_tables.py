@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from pipeline.export.notes import Notes
-from pipeline.export.spreadsheet_cells import cell, defused
-from pipeline.export.tables import TABLES, Kind
+from pipeline.export.spreadsheet_cells import cell
+from pipeline.export.tables import TABLES, Kind, Row
 from pipeline.record.models import Record
 
 DEFUSED = "cells got an apostrophe in front, since a spreadsheet could take them for formulas"
@@ -29,13 +29,15 @@ def write(records: Iterable[Record], folder: Path, notes: Notes) -> None:
             for name, table in TABLES.items():
                 kinds = list(table.columns.values())
                 for row in table.rows(record):
-                    writers[name].writerow(map(cell, row, kinds))
-                    _note(row, kinds, notes)
+                    cells = list(map(cell, row, kinds))
+                    writers[name].writerow(cells)
+                    _note(row, cells, kinds, notes)
 
 
-def _note(row: tuple[object, ...], kinds: list[Kind], notes: Notes) -> None:
-    for value, kind in zip(row, kinds, strict=True):
-        if kind is Kind.TEXT and value is not None:
-            text = str(value)
-            notes[DEFUSED] += defused(text) != text
-            notes[CUT_BY_SPREADSHEETS] += len(text) > LONGEST_CELL
+def _note(row: Row, cells: list[str | int | float], kinds: list[Kind], notes: Notes) -> None:
+    for value, shown, kind in zip(row, cells, kinds, strict=True):
+        if kind is Kind.TEXT and value is not None and isinstance(shown, str):
+            if shown != value:
+                notes[DEFUSED] += 1
+            if len(value) > LONGEST_CELL:
+                notes[CUT_BY_SPREADSHEETS] += 1
