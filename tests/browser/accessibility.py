@@ -8,17 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-LEAST_TARGET = 24
-
-# Targets inside a sentence are free of the rule (2.5.8, "Inline"), and so are those that nothing shows.
-SMALL_TARGETS = """least => [...document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]')]
-  .filter(target => target.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}))
-  .filter(target => getComputedStyle(target).display !== 'inline')
-  .map(target => [target, (target.closest('label') || target).getBoundingClientRect()])
-  .filter(([target, box]) => box.width > 1 && (box.width < least - 0.5 || box.height < least - 0.5))
-  .map(([target, box]) => `${target.outerHTML.slice(0, 120)} is ${box.width.toFixed(1)} by ${box.height.toFixed(1)}`)
-"""
 
 WIDE_PARTS = """() => {
   const width = document.documentElement.clientWidth;
@@ -48,12 +37,6 @@ def violations(page: Page) -> list[str]:
         for violation in found["violations"]
         for node in violation["nodes"]
     ]
-
-
-def small_targets(page: Page) -> list[str]:
-    """The links, buttons and fields that are less than 24 by 24 pixels large."""
-    targets: list[str] = page.evaluate(SMALL_TARGETS, LEAST_TARGET)
-    return targets
 
 
 def wide_parts(page: Page) -> list[str]:

@@ -6,13 +6,14 @@ server. A picture of each page of a test that fails lies in outputs/browser/.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from pipeline.record.models import Record
 from tests.browser.chromium import BROWSER_VARIABLE, FLAGS, browser_is_required, find_browser
 from tests.browser.reviewers import Reviewers
 from tests.browser.server import ROOT, ReviewServer
@@ -21,6 +22,8 @@ from tests.review.synthetic_records import press_records, write_records
 PICTURES = ROOT / "outputs" / "browser"
 HERE = Path(__file__).parent
 NO_BROWSER = f"no Chromium on the PATH and none named by ${BROWSER_VARIABLE}: THE BROWSER TESTS DID NOT RUN"
+
+StartServer = Callable[..., ReviewServer]
 
 _failed = pytest.StashKey[bool]()
 
@@ -62,16 +65,28 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="module")
-def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReviewServer]:
-    """A server on a fresh store of our own press records, for the tests of one module."""
-    folder = tmp_path_factory.mktemp("run")
-    write_records(folder / "records.jsonl", press_records())
-    server = ReviewServer(folder, log=folder / "server.log")
-    try:
-        yield server.start()
-    finally:
+@pytest.fixture(scope="session")
+def start_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
+    """Call it for a server on a fresh store of some records. What is still running at the end is stopped."""
+    servers: list[ReviewServer] = []
+
+    def start(records: Iterable[Record], *, user: str = "anna") -> ReviewServer:
+        folder = tmp_path_factory.mktemp("run")
+        write_records(folder / "records.jsonl", records)
+        servers.append(ReviewServer(folder, log=folder / "server.log", user=user))
+        return servers[-1].start()
+
+    yield start
+    for server in servers:
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def server(start_server: StartServer) -> Iterator[ReviewServer]:
+    """A server on our own press records, for the tests of one module."""
+    server = start_server(press_records())
+    yield server
+    server.stop()
 
 
 @pytest.fixture

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.server import ReviewServer
-from tests.review.synthetic_records import press_records, write_records
-
-
-@pytest.fixture(scope="module")
-def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReviewServer]:
-    """A server of its own: the bulk accept of these tests would empty the others' queue."""
-    folder = tmp_path_factory.mktemp("run")
-    write_records(folder / "records.jsonl", press_records())
-    server = ReviewServer(folder, log=folder / "server.log")
-    try:
-        yield server.start()
-    finally:
-        server.stop()
+from tests.review.synthetic_records import press_records
 
 
 def headlines(page: Page) -> list[str]:
