@@ -35,6 +35,13 @@ def test_every_text_has_one_part_of_the_split(documents: list[GoldDocument]) -> 
     assert parts["test"] >= 15
 
 
+def test_every_record_has_topics_and_a_summary(documents: list[GoldDocument]) -> None:
+    # Gold made of reviewed records may leave them open; ours must not.
+    assert all(1 <= len(document.record.topics) <= 3 for document in documents)
+    assert all(2 <= len(document.record.summary_en) <= 4 for document in documents)
+    assert all(office.role_en for document in documents for office in document.record.offices)
+
+
 def test_every_record_is_ours_and_named_like_its_file(documents: list[GoldDocument]) -> None:
     for document in documents:
         record = document.record
