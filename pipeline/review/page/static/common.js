@@ -2,6 +2,7 @@
 
 import { announce } from "./announce.js";
 import { bindKeys, setShortcuts, shortcutsOn } from "./keys.js";
+import { keep, kept } from "./kept.js";
 
 export { announce, bindKeys };
 
@@ -16,13 +17,9 @@ function themeButton() {
   };
   button.addEventListener("click", () => {
     const next = THEMES[(THEMES.indexOf(root.dataset.theme ?? "system") + 1) % THEMES.length];
-    if (next === "system") {
-      delete root.dataset.theme;
-      localStorage.removeItem("depesche-theme");
-    } else {
-      root.dataset.theme = next;
-      localStorage.setItem("depesche-theme", next);
-    }
+    if (next === "system") delete root.dataset.theme;
+    else root.dataset.theme = next;
+    keep("depesche-theme", next === "system" ? null : next);
     show();
     announce(button.textContent);
   });
@@ -59,8 +56,8 @@ function commonKeys() {
 // The queue stays on its page and filter while one reads a record.
 function wayBack() {
   const link = document.getElementById("queue-link");
-  const kept = sessionStorage.getItem("depesche-queue");
-  if (kept && location.pathname !== "/") link.href = `/${kept}`;
+  const filter = kept("depesche-queue", { session: true });
+  if (filter && location.pathname !== "/") link.href = `/${filter}`;
 }
 
 // The login page has none of this.

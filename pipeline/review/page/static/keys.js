@@ -1,13 +1,15 @@
 // Keyboard shortcuts of one character. They can be switched off in the help (WCAG 2.1.4) and never act while typing.
 
+import { keep, kept } from "./kept.js";
+
 const STORED = "depesche-shortcuts";
 const TYPING = "input:not([type=checkbox], [type=radio], [type=button]), select, textarea, [contenteditable]";
 const bound = new Map();
 
-export const shortcutsOn = () => localStorage.getItem(STORED) !== "off";
+export const shortcutsOn = () => kept(STORED) !== "off";
 
 export function setShortcuts(on) {
-  localStorage.setItem(STORED, on ? "on" : "off");
+  keep(STORED, on ? "on" : "off");
 }
 
 /** Binds keys, named as in `KeyboardEvent.key`; a page's own binding goes before a common one. */

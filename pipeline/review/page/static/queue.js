@@ -2,9 +2,12 @@
 
 import { send } from "./api.js";
 import { announce, bindKeys } from "./common.js";
+import { keep, kept } from "./kept.js";
 
 const STEP = 50;
 const KEPT = "depesche-queue";
+const SAID = "depesche-said";
+const OF_THE_TAB = { session: true };
 
 const links = [...document.querySelectorAll("table.queue .row-headline a")];
 
@@ -15,6 +18,12 @@ function moveTo(step) {
   links[next]?.closest("tr").scrollIntoView({ block: "nearest" });
 }
 
+function toSearch() {
+  const field = document.getElementById("q");
+  field.focus();
+  field.select();
+}
+
 function follow(id) {
   document.getElementById(id)?.click();
 }
@@ -22,13 +31,13 @@ function follow(id) {
 bindKeys({
   j: () => moveTo(1),
   k: () => moveTo(-1),
-  "/": () => document.getElementById("q").select(),
+  "/": toSearch,
   ",": () => follow("page-before"),
   ".": () => follow("page-after"),
 });
 
 // The way back from a record leads to this page of the queue.
-sessionStorage.setItem(KEPT, location.search);
+keep(KEPT, location.search, OF_THE_TAB);
 
 function bulkDialog() {
   const dialog = document.getElementById("bulk");
@@ -71,7 +80,7 @@ function bulkDialog() {
       says.textContent = fill(going, accepted);
     } while (dialog.open && answer.data.left > 0 && answer.data.accepted > 0);
     if (answer.status === 200) {
-      sessionStorage.setItem("depesche-said", fill(done, accepted));
+      keep(SAID, fill(done, accepted), OF_THE_TAB);
       location.reload();
     } else {
       says.textContent = `${failed} ${fill(done, accepted)}`;
@@ -94,8 +103,8 @@ function bulkDialog() {
 
 if (document.getElementById("bulk-open")) bulkDialog();
 
-const said = sessionStorage.getItem("depesche-said");
+const said = kept(SAID, OF_THE_TAB);
 if (said) {
-  sessionStorage.removeItem("depesche-said");
+  keep(SAID, null, OF_THE_TAB);
   announce(said);
 }
