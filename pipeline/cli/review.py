@@ -123,6 +123,8 @@ def _serve(store: ReviewStore, settings: PageSettings, *, browser: bool) -> None
 
         def announce() -> None:
             out.print(Text(f"The review of {printable(settings.run_name)} is at {address}"), soft_wrap=True)
+            if not is_loopback(settings.host):
+                err.print("Others reach it under the name or an address of this machine.", style="dim")
             err.print("Ctrl-C ends it.", style="dim")
             if browser:
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -108,7 +108,10 @@ def test_others_are_let_in_only_with_a_token(run: Path, served: list[Any]) -> No
     assert code(short) == "E802"
     assert "elevenchars" not in short.output
     assert not (run / "review.sqlite").exists()
-    assert command(run, "--host", "0.0.0.0", "--token", "twelve chars", "--no-browser").exit_code == 0
+    let_in = command(run, "--host", "0.0.0.0", "--token", "twelve chars", "--no-browser")
+    assert let_in.exit_code == 0
+    assert "Others reach it" in let_in.stderr
+    assert "twelve chars" not in let_in.output
     assert served[0].state.settings.token == "twelve chars"
 
 

@@ -124,6 +124,8 @@ def test_two_host_names_are_refused(client: TestClient) -> None:
         ("192.168.0.7:8000", 200),
         ("[fe80::1]:8000", 200),
         (socket.gethostname(), 200),
+        (f"{socket.gethostname()}.example.org", 200),
+        (f"x{socket.gethostname()}", 421),
         ("attack.invalid", 421),
     ],
 )

@@ -40,13 +40,18 @@ class HostCheck:
         name = host_name(given[0])
         if is_loopback(name) or name == self._host:
             return True
-        return not is_loopback(self._host) and (_is_address(name) or name == socket.gethostname().lower())
+        return not is_loopback(self._host) and (_is_address(name) or _is_this_machine(name))
 
 
 def host_name(host: str) -> str:
     """The name or address in a Host header, without the port."""
     name, _, port = host.rpartition(":")
     return (name if name and port.isdecimal() else host).lower().strip("[]")
+
+
+def _is_this_machine(name: str) -> bool:
+    """Whether it is the machine's name, whatever domain follows it. There is a login behind it in any case."""
+    return name.split(".")[0] == socket.gethostname().lower().split(".")[0]
 
 
 def _is_address(name: str) -> bool:
