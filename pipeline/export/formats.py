@@ -40,12 +40,14 @@ class Format:
         extra: The extra of the package that it needs, and the module that comes with it; None where it needs none.
         changes: It holds the log of the review instead of records.
         names: It holds the names that the review teaches instead of records.
+        looked_at: Of a review it holds only records that somebody looked at.
     """
 
     module: str
     extra: tuple[str, str] | None = None
     changes: bool = False
     names: bool = False
+    looked_at: bool = False
 
     @property
     def of_review(self) -> bool:
@@ -60,7 +62,7 @@ FORMATS: dict[FormatName, Format] = {
     FormatName.FTM: Format("pipeline.export.ftm"),
     FormatName.DOCBIN: Format("pipeline.export.docbin"),
     FormatName.LABELSTUDIO: Format("pipeline.export.labelstudio"),
-    FormatName.GOLD: Format("pipeline.export.gold"),
+    FormatName.GOLD: Format("pipeline.export.gold", looked_at=True),
     FormatName.CHANGES: Format("pipeline.export.changes", changes=True),
     FormatName.GAZETTEER: Format("pipeline.export.gazetteer", names=True),
 }

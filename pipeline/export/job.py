@@ -90,7 +90,7 @@ def _items(
     if FORMATS[to].names:
         return learned_names(records)
     if statuses is not None:
-        return reviewed_records(records, statuses, done.left_out)
+        return reviewed_records(records, statuses, done.left_out, looked_at=FORMATS[to].looked_at)
     return read_records(records)
 
 

@@ -18,6 +18,8 @@ from pipeline.review.paths import store_path
 from pipeline.review.store import ReviewStore
 from pipeline.run.records import records_path
 
+IN_BULK = "accepted in bulk, and not looked at"
+
 
 def check_review(records: Path) -> None:
     """Raise where these records have no review.
@@ -31,7 +33,7 @@ def check_review(records: Path) -> None:
 
 
 def reviewed_records(
-    records: Path, statuses: Collection[ReviewStatus], left_out: Counter[str]
+    records: Path, statuses: Collection[ReviewStatus], left_out: Counter[str], *, looked_at: bool = False
 ) -> Iterator[Record]:
     """The records of a review that have one of the statuses, as they stand now, in the order of the run.
 
@@ -39,6 +41,7 @@ def reviewed_records(
         records: a records.jsonl, or the folder of a run.
         statuses: which records.
         left_out: counts the others by the reason.
+        looked_at: leave out those that were accepted in bulk.
 
     Raises:
         DepescheError: E801, where the review cannot be read.
@@ -46,12 +49,15 @@ def reviewed_records(
     path = records_path(records)
     seen = 0
     with closing(ReviewStore.open(store_path(path))) as store:
+        in_bulk = store.in_bulk() if looked_at else frozenset()
         for record in store.records():
             seen += 1
-            if record.review.status in statuses:
-                yield record
-            else:
+            if record.review.status not in statuses:
                 left_out[record.review.status] += 1
+            elif record.id in in_bulk:
+                left_out[IN_BULK] += 1
+            else:
+                yield record
     left_out["not in the review yet"] += max(0, count_lines(path) - seen)
 
 

@@ -211,6 +211,12 @@ class ReviewStore:
         """Each accepted or corrected record that was looked at: what the extraction said, and what stands now."""
         yield from self._pairs([ReviewStatus(status) for status in sorted(SIGNED_OFF)], looked_at=True)
 
+    def in_bulk(self) -> frozenset[str]:
+        """The ids of the records that were accepted in bulk, and not looked at since."""
+        with self.database.reading() as connection:
+            rows = connection.execute("SELECT record_id FROM record WHERE in_bulk")
+            return frozenset(row["record_id"] for row in rows)
+
     def visit(self, record_id: str, *, user: str, seconds: float) -> None:
         """Note time that somebody spent on the record."""
         with self.database.writing() as connection:

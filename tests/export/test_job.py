@@ -12,6 +12,7 @@ from pipeline.errors import DepescheError
 from pipeline.export import formats, jsonl
 from pipeline.export.formats import FORMATS, FormatName, load_format
 from pipeline.export.job import NOT_REVIEWED, REVIEW_IGNORED, export
+from pipeline.export.selection import IN_BULK
 from pipeline.record.models import Record
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.operations import OPERATION
@@ -99,6 +100,16 @@ def test_gold_takes_the_place_of_earlier_gold(reviewed: Path, tmp_path: Path) ->
     second = export(reviewed, to=FormatName.GOLD, folder=tmp_path / "out", statuses=DECIDED)
     assert (len(first.files), len(second.files)) == (9, 5)
     assert len([path for path in (tmp_path / "out").rglob("*") if path.is_file()]) == 5
+
+
+def test_what_was_accepted_in_bulk_is_no_gold(reviewed: Path, tmp_path: Path) -> None:
+    store = ReviewStore.open(store_path(reviewed))
+    store.accept_all([press_records()[3].id], user="r")
+    store.close()
+    gold = export(reviewed, to=FormatName.GOLD, folder=tmp_path / "gold", statuses=DECIDED)
+    assert gold.items == 2
+    assert gold.left_out[IN_BULK] == 1
+    assert export(reviewed, to=FormatName.JSONL, folder=tmp_path / "all", statuses=DECIDED).items == 3
 
 
 def test_gold_does_not_take_the_place_of_other_files(run: Path, tmp_path: Path) -> None:
