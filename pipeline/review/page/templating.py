@@ -14,6 +14,7 @@ from pipeline.review.page.context import (
     can_log_out,
     current_language,
     current_user,
+    is_logged_in,
     page_settings,
     page_token,
 )
@@ -46,10 +47,11 @@ def render(request: Request, name: str, *, status_code: int = 200, **context: ob
     common = {
         "t": translator(language),
         "lang": language,
-        "user": current_user(request),
+        # Who has not logged in learns of nobody and of no run.
+        "user": current_user(request) if is_logged_in(request) else "",
         "page_token": page_token(request),
         "can_log_out": can_log_out(request),
-        "run_name": page_settings(request).run_name,
+        "run_name": page_settings(request).run_name if is_logged_in(request) else "",
         "path": request.url.path,
         "here": f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
     }

@@ -446,6 +446,9 @@ def test_without_the_token_only_the_login_is_to_be_seen(guarded: TestClient) -> 
     token = token_of(guarded, "/login")
     assert guarded.post("/bulk-accept", headers={"X-Depesche-Token": token}).status_code == 401
     assert guarded.get("/static/base.css").status_code == 200
+    shown = guarded.get("/login").text
+    assert "anna" not in shown
+    assert "press" not in shown
 
 
 def test_who_knows_the_token_comes_in(guarded: TestClient, no_waiting: list[float]) -> None:
