@@ -46,3 +46,16 @@ def test_opening_is_quick() -> None:
     start = time.perf_counter()
     Gazetteer().towns("Dortmund")
     assert time.perf_counter() - start < 0.3
+
+
+def test_towns_and_districts_are_found_by_how_their_names_begin() -> None:
+    gazetteer = Gazetteer()
+    found = gazetteer.towns_beginning("herne", most=3)
+    assert found[0].ags == "05916000"
+    assert len(found) == 3
+    assert [town.name for town in gazetteer.towns_beginning("mailand", most=1)] == ["Milan"]
+    assert [district.name for district in gazetteer.districts_beginning("ahrw", most=5)] == ["Ahrweiler"]
+    district = gazetteer.district("08336")
+    assert district is not None
+    assert district.name == "Lörrach"
+    assert gazetteer.district("99999") is None

@@ -11,6 +11,7 @@ from pipeline.review.changes import Change
 from pipeline.review.differences import Difference
 from pipeline.review.page.interface_text import Translate
 from pipeline.review.page.item_views import names_of, titles_of
+from pipeline.review.page.visible_text import visible_text
 
 LONGEST = 300
 """Characters shown of a value."""
@@ -47,9 +48,9 @@ class ChangeLine:
 
     @property
     def sentence(self) -> str:
-        """The line as plain text."""
+        """The line as plain text that a person can see."""
         subject = ": ".join(filter(None, [self.what, self.field]))
-        return f"{subject}: {self.before or '–'} → {self.after or '–'}"
+        return visible_text(f"{subject}: {self.before or '–'} → {self.after or '–'}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import { spanFields } from "./record_forms.js";
 import { currentHandle } from "./record_focus.js";
 import { chosenBounds, chosenSpan, onSelection } from "./record_selection.js";
 import { entities, isEntity, itemByKey, readSpans, root, say, typeName } from "./record_state.js";
-import { wordsAt } from "./record_text.js";
+import { segments, wordsAt } from "./record_text.js";
 
 const LONGEST = 70;
 const dock = () => document.getElementById("dock");
@@ -57,6 +57,7 @@ function showSelection(span) {
   part.querySelector('[data-action="mention-of"] span').textContent = same ? say("same_as", { name: same.dataset.name }) : say("pick_mention");
   showFills(part);
   show("selection");
+  keepInView(span);
 }
 
 /** A button for each field of the open form that takes a place in the text. */
@@ -71,7 +72,27 @@ function showFills(part) {
   part.querySelector("[data-dock-fills]").replaceChildren(...buttons);
 }
 
+/** The bar grows upwards: what it is about stays in view. */
+function keepInView(span) {
+  const segment = segments().find(({ dataset }) => Number(dataset.start) < span[1] && span[1] <= Number(dataset.end));
+  segment?.scrollIntoView({ block: "nearest" });
+}
+
+let dragging = false;
+document.addEventListener("pointerdown", ({ target }) => {
+  dragging = Boolean(target.closest?.("#text"));
+});
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => {
+    if (!dragging) return;
+    dragging = false;
+    showDock();
+  });
+}
+
 export function showDock() {
+  // Nothing moves under the pointer while it selects.
+  if (dragging) return;
   const span = chosenSpan();
   if (span) showSelection(span);
   else if (dockedHandle()) showMention();
