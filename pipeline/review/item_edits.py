@@ -118,7 +118,7 @@ def _completed(draft: Draft, part: str, item: Item) -> Item:
 
 def _official_follows(draft: Draft, item: Item) -> Item:
     names = {entity["id"]: entity["name"] for _, entity in entities(draft)}
-    return {"name": names.get(item.get("person"), ""), "of_name": names.get(item.get("of"))}
+    return {"name": names.get(_text(item, "person"), ""), "of_name": names.get(_text(item, "of"))}
 
 
 def _quoted(draft: Draft, item: Item) -> Item:
@@ -136,12 +136,18 @@ def _agreement_follows(draft: Draft, item: Item) -> Item:
 
 
 def _topic_follows(_: Draft, item: Item) -> Item:
-    return {"scheme": "iptc-mediatopic", "label": MEDIA_TOPICS.get(item.get("code", ""), "-")}
+    return {"scheme": "iptc-mediatopic", "label": MEDIA_TOPICS.get(_text(item, "code"), "-")}
 
 
 def _sdg_follows(_: Draft, item: Item) -> Item:
-    code = str(item.get("code", ""))
-    return {"scheme": "un-sdg", "label": SDGS.get(int(code), "-") if code.isdecimal() else "-"}
+    labels = {str(number): label for number, label in SDGS.items()}
+    return {"scheme": "un-sdg", "label": labels.get(_text(item, "code"), "-")}
+
+
+def _text(item: Item, field: str) -> str:
+    """What the field says; nothing where that is no text, of which the model complains."""
+    value = item.get(field)
+    return value if isinstance(value, str) else ""
 
 
 def _nothing_follows(_: Draft, __: Item) -> Item:

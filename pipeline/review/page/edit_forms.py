@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from pipeline.record.models import (
     ENTITY_PARTS,
     Agreement,
     DateExpression,
     Entity,
+    LanguageTag,
     Official,
     Quote,
     Record,
@@ -55,6 +58,7 @@ SPLIT = "split"
 
 _PLACES = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY})
 _DATE_HINT = "record.hint.edtf"
+_LANGUAGE: TypeAdapter[str] = TypeAdapter(LanguageTag)
 
 
 class UnknownFormError(LookupError):
@@ -180,7 +184,7 @@ def _split_form(asked: _Asked, entity_id: str) -> EditForm:
 
 
 def _sentence_form(asked: _Asked, position: str) -> EditForm:
-    language = asked.part.removeprefix("summary.")
+    language = _language(asked.part)
     sentences = asked.record.summary.get(language, [])
     if position == NEW:
         fields = (Field("text", "textarea", ""), _evidence(asked, ()))
@@ -194,6 +198,13 @@ def _sentence_form(asked: _Asked, position: str) -> EditForm:
     fields = (Field("text", "textarea", sentence.text), _evidence(asked, sentence.evidence))
     operation = {"op": "edit_sentence", "language": language, "position": int(position)}
     return EditForm(asked.part, position, operation, fields)
+
+
+def _language(part: str) -> str:
+    try:
+        return _LANGUAGE.validate_python(part.removeprefix("summary."))
+    except ValidationError as error:
+        raise UnknownFormError(part) from error
 
 
 def _item_form(asked: _Asked, item_id: str) -> EditForm:

@@ -371,6 +371,11 @@ def test_an_operation_is_only_taken_as_json(
     assert store.get(records[0].id).version == 0
 
 
+@pytest.mark.parametrize("part", ["summary.", "summary.x", "summary.<b>", "summary", "", "none", "id"])
+def test_a_form_of_no_part_is_not_found(client: TestClient, records: list[Record], part: str) -> None:
+    assert client.get(f"/records/{hex_of(records[0])}/forms/{part}/new").status_code == 404
+
+
 # Paths
 
 
