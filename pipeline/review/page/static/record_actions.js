@@ -30,6 +30,7 @@ const ACTIONS = {
   "select-mention": startSelecting,
   mark: (button) => mention.markSelection(button.dataset.mark),
   "mention-of": mention.mentionOf,
+  "mention-same": mention.mentionOfNamesake,
   "mention-span": mention.setBounds,
   fill: (button) => mention.fillByName(button.dataset.field),
   "use-selection": (button) => mention.fillField(button.closest("[data-field]")),

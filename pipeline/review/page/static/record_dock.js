@@ -53,8 +53,10 @@ function showSelection(span) {
   const button = part.querySelector('[data-action="mention-span"]');
   button.hidden = !bounds;
   if (bounds) button.querySelector("span").textContent = say("bounds_of", { name: short(itemByKey(bounds.own)?.dataset.name ?? "") });
-  const same = namesake(words);
-  part.querySelector('[data-action="mention-of"] span').textContent = same ? say("same_as", { name: same.dataset.name }) : say("pick_mention");
+  const same = bounds ? null : namesake(words);
+  const mention = part.querySelector('[data-action="mention-same"]');
+  mention.hidden = !same;
+  if (same) mention.querySelector("span").textContent = say("same_as", { name: short(same.dataset.name) });
   showFills(part);
   show("selection");
   keepInView(span);

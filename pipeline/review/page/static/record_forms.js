@@ -71,7 +71,8 @@ function writeDraft(form) {
   const values = readForm(form);
   const changed = Object.fromEntries(Object.entries(values).filter(([name, value]) => !same(value, started.get(form)?.[name])));
   const drafts = recall(DRAFTS, {});
-  if (Object.keys(changed).length) drafts[nameOf(form)] = changed;
+  // What was filled in beforehand, as the words that a new item is about, would not be there the next time.
+  if (Object.keys(changed).length) drafts[nameOf(form)] = form.dataset.sparse === "yes" ? changed : values;
   else delete drafts[nameOf(form)];
   keep(DRAFTS, drafts);
 }

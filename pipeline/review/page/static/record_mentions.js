@@ -108,14 +108,23 @@ export async function markSelection(mark) {
   if (form) forgetSelection();
 }
 
-/** The words become a mention of the entity of the same name, or of one that is chosen. */
+/** The words become a mention of an entity that is chosen; the one that is called like them comes first. */
 export async function mentionOf() {
   const span = selected();
   if (!span) return;
-  const [start, end] = span;
-  const id = namesake(wordsAt(start, end))?.dataset.id ?? (await chooseEntity(say("pick_mention")));
-  if (id) await perform({ op: "add_mention", id, start, end }, { said: "added", focus: { mention: writeSpan(span) } });
+  const id = await chooseEntity(say("pick_mention"), { favourite: namesake(wordsAt(...span)) });
+  if (id) await addMention(id, span);
 }
+
+/** The words become a mention of the entity that is called like them. */
+export async function mentionOfNamesake() {
+  const span = selected();
+  const same = span && namesake(wordsAt(...span));
+  if (same) await addMention(same.dataset.id, span);
+}
+
+const addMention = (id, [start, end]) =>
+  perform({ op: "add_mention", id, start, end }, { said: "added", focus: { mention: writeSpan([start, end]) } });
 
 /** The words become the mention's new bounds. */
 export async function setBounds() {
@@ -134,7 +143,10 @@ async function boundsOperation(item, mention, [start, end]) {
 }
 
 /** Enter with selected words: the likeliest thing. */
-export const takeSelection = () => (chosenBounds() ? setBounds() : mentionOf());
+export function takeSelection() {
+  if (chosenBounds()) return setBounds();
+  return namesake(wordsAt(...chosenSpan())) ? mentionOfNamesake() : mentionOf();
+}
 
 /** The words go into a field of the open form. */
 export function fillField(field) {
@@ -147,9 +159,10 @@ export function fillField(field) {
 
 export const fillByName = (name) => fillField(spanFields().find((field) => field.dataset.field === name));
 
-/** Lets a person choose an entity; the present one and those of the kind `first` come first. */
-export async function chooseEntity(title, { without, first } = {}) {
-  const rank = (item) => (item.dataset.kind === first) + (!without && item.classList.contains("current") ? 2 : 0);
+/** Lets a person choose an entity; the `favourite`, the present one and those of the kind `first` come first. */
+export async function chooseEntity(title, { without, first, favourite } = {}) {
+  const isPresent = (item) => !without && item.classList.contains("current");
+  const rank = (item) => (item === favourite) * 4 + isPresent(item) * 2 + (item.dataset.kind === first);
   const found = entities().filter((item) => item !== without);
   found.sort((one, other) => rank(other) - rank(one));
   const choices = found.map(({ dataset }) => ({

@@ -165,7 +165,7 @@ async function flushOne({ operation }, at) {
     return { version: at };
   }
   const conflict = answer.data;
-  if (isOurs(operation, conflict)) return conflict;
+  if (isOurs(operation, conflict)) return conflict.changes[0];
   if ((await conflictHandler(operation, conflict)) === "apply") return flushOne({ operation }, conflict.version);
   return conflict;
 }

@@ -107,6 +107,8 @@ export function moveSelection(event) {
   const before = [selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset];
   selection.modify(event.shiftKey ? "extend" : "move", direction, event.ctrlKey && unit === "character" ? "word" : unit);
   if (!isInText(selection.focusNode)) selection.setBaseAndExtent(...before);
+  // The browser tells of it only later, and the next key may come before.
+  set(selectedSpan());
   showCaret();
   return true;
 }
