@@ -1,6 +1,7 @@
 // What a press on a button does.
 
 import { announce } from "./announce.js";
+import { dockedHandle } from "./record_dock.js";
 import * as item from "./record_items.js";
 import * as mention from "./record_mentions.js";
 import { stepBack, takeNewest } from "./record_operations.js";
@@ -27,7 +28,7 @@ const ACTIONS = {
   "split-mention": mention.splitMention,
   "form-mention": mention.changeForm,
   "delete-mention": mention.deleteMention,
-  "select-mention": startSelecting,
+  "select-mention": () => startSelecting(dockedHandle() ?? undefined),
   mark: (button) => mention.markSelection(button.dataset.mark),
   "mention-of": mention.mentionOf,
   "mention-same": mention.mentionOfNamesake,

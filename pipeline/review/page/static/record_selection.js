@@ -3,7 +3,7 @@
 import { announce } from "./announce.js";
 import { currentHandle } from "./record_focus.js";
 import { readSpans, say } from "./record_state.js";
-import { handles, isInText, rangeAt, selectedSpan } from "./record_text.js";
+import { isInText, rangeAt, selectedSpan } from "./record_text.js";
 
 let span = null;
 let bounds = null;
@@ -12,8 +12,12 @@ const listeners = new Set();
 
 /** The chosen words as [start, end], or null. */
 export const chosenSpan = () => span;
-/** The mention whose bounds the chosen words may be: {own, mention}, or null. */
-export const chosenBounds = () => bounds;
+/** The mention whose bounds the chosen words may be, as they have words in common: {own, mention}, or null. */
+export function chosenBounds() {
+  if (!bounds || !span) return null;
+  const [start, end] = readSpans(bounds.mention)[0];
+  return start < span[1] && span[0] < end ? bounds : null;
+}
 export const isSelecting = () => selecting;
 export const onSelection = (listener) => listeners.add(listener);
 
@@ -47,7 +51,7 @@ document.addEventListener("selectionchange", () => {
   showCaret();
   if (!selection.rangeCount || !isInText(selection.anchorNode)) return;
   const found = selectedSpan();
-  if (found && span === null) bounds = mentionAtFocus();
+  if (found && span === null && !selecting) bounds = mentionOf(currentHandle());
   set(found);
 });
 document.addEventListener("record-shown", () => {
@@ -55,24 +59,20 @@ document.addEventListener("record-shown", () => {
   set(null);
 });
 
-function mentionAtFocus() {
-  const handle = currentHandle();
-  return handle ? { own: handle.dataset.own, mention: handle.dataset.mention } : null;
-}
+const mentionOf = (handle) => (handle ? { own: handle.dataset.own, mention: handle.dataset.mention } : null);
 
 // By keyboard
 
-/** Begins to select by keyboard: the focused mention, else from the first word. */
-export function startSelecting() {
-  const handle = currentHandle();
+/** Begins to select by keyboard: a mention, the focused one if no other is given, else from the first word. */
+export function startSelecting(handle = currentHandle()) {
   const [start, end] = handle ? readSpans(handle.dataset.mention)[0] : [0, 0];
   const range = rangeAt(start, Math.max(end, start + 1));
   const selection = getSelection();
   selecting = true;
-  bounds = mentionAtFocus();
+  bounds = mentionOf(handle);
   if (handle) selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   else selection.collapse(range.startContainer, range.startOffset);
-  (handle ?? handles()[0] ?? document.getElementById("main")).focus({ preventScroll: true });
+  (handle ?? document.getElementById("main")).focus({ preventScroll: true });
   document.getElementById("text").classList.add("selecting");
   announce(say("selecting"));
   set(selectedSpan());
