@@ -4,7 +4,9 @@ from pipeline.cli.console import print_error, printable
 from pipeline.errors import DepescheError
 
 
-@pytest.mark.parametrize("character", ["\x1b", "\x00", "\x07", "\u202e", "\u2066", "\u200b", "\x9b", "\r", "\ud800"])
+@pytest.mark.parametrize(
+    "character", ["\x1b", "\x00", "\x07", "\u202e", "\u2066", "\u200b", "\x9b", "\r", "\ud800"]
+)
 def test_characters_that_steer_a_terminal_are_replaced(character: str) -> None:
     assert printable(f"a{character}b") == "a\N{REPLACEMENT CHARACTER}b"
 
