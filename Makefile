@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help install run test browser lint types contracts docs quality floors clean
+.PHONY: help install run test browser screenshots lint types contracts docs quality floors clean
 
 help:             ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
@@ -44,6 +44,10 @@ test: lint types contracts floors   ## everything that CI checks
 
 browser: install  ## the review page in Chromium: from $$DEPESCHE_BROWSER, else from the PATH
 	$(BIN)/pytest tests/browser
+
+screenshots: install  ## take the pictures of docs/review.md anew, in Chromium, on a run of our own press texts
+	@test -f outputs/press/records.jsonl || $(MAKE) run
+	$(BIN)/python docs/make_screenshots.py
 
 quality: install  ## measure on gold and write docs/quality.md again
 	$(BIN)/python docs/make_quality.py

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from itertools import islice
 from statistics import median
 
 import httpx
 import pytest
 from playwright.sync_api import expect
 
+from pipeline.record.vocabulary import ReviewStatus
+from pipeline.review.operations import Decide
+from pipeline.review.store import ReviewStore
 from tests.browser.reviewers import Reviewers
 from tests.browser.server import ReviewServer
 from tests.review.synthetic_records import write_many
@@ -24,7 +28,7 @@ PAGES = {
     "last page": "/?page=200",
     "search": "/?q=Stadtrat",
     "search for what all have": "/?q=Meldung",
-    "search for what one has": "/?q=7777",
+    "search for what one has": "/?q=Nr.+7777",
     "search for nothing": "/?q=Unauffindbares",
     "status": "/?status=pending",
     "confidence": "/?below=0.5",
@@ -56,14 +60,23 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReviewServer]:
-    """A server on a fresh store of ten thousand records."""
+    """A server on a fresh store of ten thousand records, of which a part is then decided."""
     folder = tmp_path_factory.mktemp("archive")
     write_many(folder / "records.jsonl", COUNT)
     server = ReviewServer(folder, log=folder / "server.log")
     try:
-        yield server.start()
+        server.start()
+        _decide_some(server.store())
+        yield server
     finally:
         server.stop()
+
+
+def _decide_some(store: ReviewStore) -> None:
+    ids = [record.id for record in islice(store.records(), 0, COUNT, 20)]
+    store.accept_all(ids[:300], user="anna")
+    for record_id in ids[300:]:
+        store.change(record_id, Decide(status=ReviewStatus.ACCEPTED), version=0, user="bert", seconds=30)
 
 
 @pytest.fixture(scope="module")
