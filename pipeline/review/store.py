@@ -169,10 +169,12 @@ class ReviewStore:
         """Put the run's newest extraction in place of the record. It can be undone; the log keeps what was there.
 
         Raises:
-            Conflict.
+            Conflict, NothingToUndo (there is nothing newer).
         """
         with self.database.writing() as connection:
             row = _checked(connection, record_id, version)
+            if row["newest"] == row["extraction"]:
+                raise NothingToUndo("newest")
             record, _ = _records(row)
             newest = connection.execute(
                 "SELECT record FROM extraction WHERE id = ?", (row["newest"],)

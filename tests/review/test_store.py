@@ -91,6 +91,8 @@ class TestTakingIn:
         taken = store.take_newer(record.id, version=1, user="anna")
         assert (taken.newer, taken.edited, taken.record.document.title) == (False, False, "Anders")
         assert store.undo(record.id, version=2, user="anna").record.entity("e1").name == "Bjelgorod"  # type: ignore[union-attr]
+        with pytest.raises(NothingToUndo):
+            store.take_newer(record.id, version=3, user="anna")
 
     def test_a_torn_last_line_is_left_out(self, run: Path) -> None:
         with (run / "records.jsonl").open("a") as file:
