@@ -103,7 +103,7 @@ def _open_store(path: Path, records: Path) -> ReviewStore:
 @contextlib.contextmanager
 def _gazetteer(store: ReviewStore, records: Path) -> Iterator[None]:
     """Write what is accepted into the gazetteer of the project, and say so at the end."""
-    from pipeline.review.gazetteer_keeper import kept_gazetteer
+    from pipeline.review.learned.keeper import kept_gazetteer
 
     with kept_gazetteer(store, records) as keeper:
         yield

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.export.notes import Notes
-from pipeline.review.changes import Change
+from pipeline.review.store.changes import Change
 
 CHANGES = "changes.jsonl"
 

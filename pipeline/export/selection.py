@@ -11,11 +11,11 @@ from pipeline.errors import DepescheError
 from pipeline.record.models import Record
 from pipeline.record.project_gazetteer import GazetteerEntry
 from pipeline.record.vocabulary import ReviewStatus
-from pipeline.review.changes import Change
-from pipeline.review.gazetteer_file import run_name
-from pipeline.review.learned_names import LearnedNames
+from pipeline.review.learned.gazetteer_file import run_name
+from pipeline.review.learned.names import LearnedNames
 from pipeline.review.paths import store_path
 from pipeline.review.store import ReviewStore
+from pipeline.review.store.changes import Change
 from pipeline.run.records import records_path
 
 IN_BULK = "accepted in bulk, and not looked at"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from pipeline.record.models import ENTITY_PARTS, Record
-from pipeline.review.item_edits import MODELS, key_of
+from pipeline.review.edits.items import MODELS, key_of
 
 DOCUMENT_FIELDS = ("title", "published", "publisher")
 ITEM_PARTS = (*ENTITY_PARTS.values(), *MODELS)

@@ -12,8 +12,8 @@ from pipeline.record.models import ENTITY_PARTS
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.differences import ITEM_PARTS
 from pipeline.review.intervals import Share
-from pipeline.review.outcomes import PartOutcome
 from pipeline.review.store import ReviewStore
+from pipeline.review.store.outcomes import PartOutcome
 
 COMPONENTS = (
     "entities",

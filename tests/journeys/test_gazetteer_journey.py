@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.record.models import Record
 from pipeline.record.vocabulary import EntityType, ReviewStatus
-from pipeline.review.gazetteer_file import write_learned
+from pipeline.review.learned.gazetteer_file import write_learned
 from pipeline.review.operations import AddEntity, Decide, EditEntity, MergeEntities, Operation
 from pipeline.review.paths import store_path
 from pipeline.review.store import ReviewStore

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from pipeline.record.models import Record
-from pipeline.review.apply import apply
 from pipeline.review.differences import Difference, differences
+from pipeline.review.edits.apply import apply
 from pipeline.review.operations import OPERATION
-from pipeline.review.outcomes import part_outcomes
+from pipeline.review.store.outcomes import part_outcomes
 from tests.review.synthetic_records import press_record
 
 

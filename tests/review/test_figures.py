@@ -19,10 +19,10 @@ from pipeline.review.figures import (
 )
 from pipeline.review.intervals import Share
 from pipeline.review.operations import OPERATION
-from pipeline.review.outcomes import PartOutcome
-from pipeline.review.queue import bulk_accept
-from pipeline.review.queue_filter import QueueFilter
+from pipeline.review.queue.filters import QueueFilter
+from pipeline.review.queue.listing import bulk_accept
 from pipeline.review.store import ReviewStore
+from pipeline.review.store.outcomes import PartOutcome
 from tests.review.synthetic_records import press_records, write_records
 
 RECORDS = press_records()[:5]

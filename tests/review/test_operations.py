@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from pipeline.record.models import Record
-from pipeline.review.apply import apply
+from pipeline.review.edits.apply import apply
+from pipeline.review.edits.problems import OperationError
 from pipeline.review.operations import MOST_AT_ONCE, OPERATION, MergeEntities, SplitEntity
-from pipeline.review.problems import OperationError
 from tests.review.synthetic_records import press_records
 
 HALF = "half \ud800 a character"

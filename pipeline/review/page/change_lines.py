@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.record.models import Record
-from pipeline.review.changes import Change
 from pipeline.review.differences import Difference
 from pipeline.review.page.interface_text import Translate
 from pipeline.review.page.item_views import names_of, titles_of
 from pipeline.review.page.visible_text import visible_text
+from pipeline.review.store.changes import Change
 
 LONGEST = 300
 """Characters shown of a value."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.review.edits.problems import Problem
 from pipeline.review.page.answers import FieldProblem
 from pipeline.review.page.interface_text import Language, interface_texts
 from pipeline.review.page.visible_text import visible_text
-from pipeline.review.problems import Problem
 
 _DATES = frozenset({"date", "published", "value"})
 

@@ -10,8 +10,8 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from pipeline.record.models import Record
 from pipeline.record.vocabulary import EntityType
-from pipeline.review.changes import Change
 from pipeline.review.differences import differences
+from pipeline.review.edits.problems import OperationError
 from pipeline.review.page.answers import Problems
 from pipeline.review.page.change_lines import LogEntry, change_line, log_entry, wording_of
 from pipeline.review.page.context import Language, Store, User
@@ -32,8 +32,8 @@ from pipeline.review.page.item_keys import item_key
 from pipeline.review.page.problem_texts import told_problem
 from pipeline.review.page.record_view import record_view
 from pipeline.review.page.templating import render
-from pipeline.review.problems import OperationError
 from pipeline.review.store import Conflict, NothingToUndo, Reviewed, ReviewStore
+from pipeline.review.store.changes import Change
 
 router = APIRouter()
 

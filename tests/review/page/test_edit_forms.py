@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.record.models import ENTITY_PARTS, Record
-from pipeline.review.apply import apply
-from pipeline.review.item_edits import MODELS
+from pipeline.review.edits.apply import apply
+from pipeline.review.edits.items import MODELS
 from pipeline.review.operations import OPERATION
 from pipeline.review.page.edit_forms import NEW, EditForm, UnknownFormError, edit_form
 from pipeline.review.page.form_fields import Field

@@ -9,10 +9,10 @@ from pipeline.evaluate.gold_folder import GoldDocument, read_gold_folder
 from pipeline.record.models import ENTITY_PARTS, Record
 from pipeline.record.project_gazetteer import GazetteerEntry, unite
 from pipeline.record.vocabulary import EntityType
-from pipeline.review.learned_names import Decision, combined, learned_entries
+from pipeline.review.learned.names import Decision, combined, learned_entries
 from tests.review.named_records import named_record
 
-PRESS = Path(__file__).resolve().parents[2] / "corpus" / "press"
+PRESS = Path(__file__).resolve().parents[3] / "corpus" / "press"
 
 
 def reviewed(document: GoldDocument) -> Record:

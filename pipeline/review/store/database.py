@@ -76,7 +76,9 @@ class Database:
         if version > SCHEMA_VERSION:
             raise DepescheError("E801", path=self.path, reason="a later version of Depesche made it")
         if version < SCHEMA_VERSION:
-            connection.executescript((files("pipeline.review") / "schema.sql").read_text(encoding="utf-8"))
+            connection.executescript(
+                (files("pipeline.review.store") / "schema.sql").read_text(encoding="utf-8")
+            )
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     @contextmanager

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.record.models import ENTITY_PARTS
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.differences import ITEM_PARTS, draft_differences
-from pipeline.review.drafts import Draft
+from pipeline.review.edits.drafts import Draft
 
 SIGNED_OFF = frozenset({ReviewStatus.ACCEPTED.value, ReviewStatus.CORRECTED.value})
 

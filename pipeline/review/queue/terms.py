@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.review.queue_filter import QueueFilter, SortKey
-from pipeline.review.search import full_text_query
+from pipeline.review.queue.filters import QueueFilter, SortKey
+from pipeline.review.queue.search import full_text_query
 
 # What is unknown comes last, whichever the direction.
 ORDERS: dict[SortKey, str] = {

@@ -12,9 +12,9 @@ from pipeline.errors import DepescheError
 from pipeline.record.models import Record
 from pipeline.record.project_gazetteer import HEADER, GazetteerEntry, gazetteer_lines, read_gazetteer
 from pipeline.record.vocabulary import EntityType, ReviewStatus
-from pipeline.review.gazetteer_file import gazetteer_of, run_name, write_learned
-from pipeline.review.gazetteer_keeper import kept_gazetteer
-from pipeline.review.learned_names import Decision, combined, learned_entries
+from pipeline.review.learned.gazetteer_file import gazetteer_of, run_name, write_learned
+from pipeline.review.learned.keeper import kept_gazetteer
+from pipeline.review.learned.names import Decision, combined, learned_entries
 from pipeline.review.operations import Decide, EditEntity, MergeEntities
 from pipeline.review.paths import store_path
 from pipeline.review.store import ReviewStore

@@ -12,9 +12,9 @@ import pytest
 
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.operations import OPERATION
-from pipeline.review.queue import bulk_accept, bulk_count, next_doubtful, publishers, queue_page
-from pipeline.review.queue_filter import QueueFilter
-from pipeline.review.queue_terms import ORDERS, conditions, sort_key
+from pipeline.review.queue.filters import QueueFilter
+from pipeline.review.queue.listing import bulk_accept, bulk_count, next_doubtful, publishers, queue_page
+from pipeline.review.queue.terms import ORDERS, conditions, sort_key
 from pipeline.review.store import ReviewStore
 from tests.review.queue_rows import LONG, fill, many_rows, queue_row
 from tests.review.synthetic_records import press_records, write_records

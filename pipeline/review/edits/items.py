@@ -8,10 +8,10 @@ from pydantic import ValidationError
 
 from pipeline.record.models import Agreement, DateExpression, Official, Part, Quote, Relation, Topic
 from pipeline.record.vocabulary import MEDIA_TOPICS, SDGS, Basis
-from pipeline.review.drafts import SURE, Draft, Item, check_spans, entities, find_item, next_id, words
+from pipeline.review.edits.drafts import SURE, Draft, Item, check_spans, entities, find_item, next_id, words
+from pipeline.review.edits.problems import OperationError, Problem, refuse, validation_problems
+from pipeline.review.edits.references import drop_references, is_person
 from pipeline.review.operations import AddItem, DeleteItem, EditItem
-from pipeline.review.problems import OperationError, Problem, refuse, validation_problems
-from pipeline.review.references import drop_references, is_person
 
 MODELS: dict[str, type[Part]] = {
     "officials": Official,

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import DepescheError
-from pipeline.review.gazetteer_file import Learned, gazetteer_of, put_entries, run_name
-from pipeline.review.learned_names import LearnedNames
+from pipeline.review.learned.gazetteer_file import Learned, gazetteer_of, put_entries, run_name
+from pipeline.review.learned.names import LearnedNames
 from pipeline.review.store import ReviewStore
 
 LOOK_SECONDS = 5.0

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from pipeline.record.vocabulary import ReviewStatus
-from pipeline.review.search import LONGEST
+from pipeline.review.queue.search import LONGEST
 
 SortKey = Literal[
     "number", "headline", "published", "publisher", "items", "confidence", "warnings", "status", "updated"

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.record.models import ENTITY_PARTS
 from pipeline.record.vocabulary import EntityType
-from pipeline.review.problems import refuse
+from pipeline.review.edits.problems import refuse
 
 Draft = dict[str, Any]
 """A record as JSON has it."""

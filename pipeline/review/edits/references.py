@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.record.models import ENTITY_PARTS
 from pipeline.record.vocabulary import EntityType
-from pipeline.review.drafts import Draft, Item, entities, without_repeats
+from pipeline.review.edits.drafts import Draft, Item, entities, without_repeats
 
 
 def rename_references(draft: Draft, old: str, new: str) -> None:

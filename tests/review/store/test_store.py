@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from pipeline.errors import DepescheError
 from pipeline.record.models import Record
 from pipeline.record.vocabulary import ReviewStatus
+from pipeline.review.edits.problems import OperationError
 from pipeline.review.operations import OPERATION, Operation
-from pipeline.review.problems import OperationError
 from pipeline.review.store import Conflict, NothingToUndo, ReviewStore, UnknownRecord
 from tests.review.synthetic_records import press_record, write_records
 

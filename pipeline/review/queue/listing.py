@@ -7,8 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from pipeline.record.vocabulary import ReviewStatus
-from pipeline.review.queue_filter import QueueFilter
-from pipeline.review.queue_terms import ORDERS, conditions, sort_key
+from pipeline.review.queue.filters import QueueFilter
+from pipeline.review.queue.terms import ORDERS, conditions, sort_key
 from pipeline.review.store import ReviewStore
 
 BATCH = 200

@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.record.models import ENTITY_PARTS, Entity, Record
 from pipeline.record.vocabulary import ReviewStatus
-from pipeline.review.apply import apply, is_edited
+from pipeline.review.edits.apply import apply, is_edited
+from pipeline.review.edits.problems import OperationError
 from pipeline.review.operations import OPERATION
-from pipeline.review.problems import OperationError
 from tests.review.synthetic_records import press_record
 
 

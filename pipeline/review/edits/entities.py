@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.record.models import ENTITY_PARTS, CountryCode
 from pipeline.record.vocabulary import EntityType, MentionForm
-from pipeline.review.drafts import SURE, Draft, Item, entities, find_entity, next_id, words
+from pipeline.review.edits.drafts import SURE, Draft, Item, entities, find_entity, next_id, words
+from pipeline.review.edits.problems import OperationError, refuse, validation_problems
+from pipeline.review.edits.references import drop_offices, drop_references, rename_references
 from pipeline.review.operations import (
     AddEntity,
     AddMention,
@@ -20,8 +22,6 @@ from pipeline.review.operations import (
     MoveMention,
     SplitEntity,
 )
-from pipeline.review.problems import OperationError, refuse, validation_problems
-from pipeline.review.references import drop_offices, drop_references, rename_references
 
 
 class EntityFields(BaseModel):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pipeline.review.differences import DOCUMENT_FIELDS, ITEM_PARTS, Difference, draft_differences
-from pipeline.review.drafts import Draft
+from pipeline.review.edits.drafts import Draft
 
 Action = Literal["edit", "undo", "redo", "import"]
 Parts = dict[str, Any]

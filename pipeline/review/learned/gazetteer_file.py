@@ -17,7 +17,7 @@ from pipeline.record.project_gazetteer import (
     gazetteer_lines,
     noted,
 )
-from pipeline.review.learned_names import LearnedNames
+from pipeline.review.learned.names import LearnedNames
 from pipeline.review.store import ReviewStore
 from pipeline.run.folder import RECORDS
 from pipeline.run.records import records_path

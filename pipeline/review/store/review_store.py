@@ -13,14 +13,14 @@ from typing import Any, Literal
 from pipeline.errors import DepescheError
 from pipeline.record.models import Record
 from pipeline.record.vocabulary import ReviewStatus
-from pipeline.review.apply import apply, is_edited
-from pipeline.review.changes import Change, History, changed_parts, dumped, parts_differences, put_parts
-from pipeline.review.clock import now
-from pipeline.review.database import Database
-from pipeline.review.drafts import Draft
-from pipeline.review.intake import Synchronised, queue_columns, synchronise, update
+from pipeline.review.edits.apply import apply, is_edited
+from pipeline.review.edits.drafts import Draft
 from pipeline.review.operations import Decide, Operation
-from pipeline.review.outcomes import SIGNED_OFF, write_outcomes
+from pipeline.review.store.changes import Change, History, changed_parts, dumped, parts_differences, put_parts
+from pipeline.review.store.clock import now
+from pipeline.review.store.database import Database
+from pipeline.review.store.intake import Synchronised, queue_columns, synchronise, update
+from pipeline.review.store.outcomes import SIGNED_OFF, write_outcomes
 
 LONGEST_VISIT = 3600.0
 """Seconds; what a browser says beyond that is not believed."""

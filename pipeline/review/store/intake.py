@@ -14,11 +14,11 @@ from pydantic import ValidationError
 
 from pipeline.errors import DepescheError, validation_reason
 from pipeline.record.models import Record
-from pipeline.review.changes import dumped
-from pipeline.review.clock import now
-from pipeline.review.database import Database
 from pipeline.review.differences import ITEM_PARTS
-from pipeline.review.drafts import Draft
+from pipeline.review.edits.drafts import Draft
+from pipeline.review.store.changes import dumped
+from pipeline.review.store.clock import now
+from pipeline.review.store.database import Database
 from pipeline.run.lines import cut_torn_line
 from pipeline.run.records import records_path
 

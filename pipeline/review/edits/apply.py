@@ -9,30 +9,30 @@ from pydantic import ValidationError
 
 from pipeline.record.models import ENTITY_PARTS, Record
 from pipeline.record.vocabulary import ReviewStatus
-from pipeline.review import entity_edits, item_edits, summary_edits
 from pipeline.review.differences import DOCUMENT_FIELDS, draft_differences
-from pipeline.review.drafts import Draft, find_item
+from pipeline.review.edits import entities, items, summaries
+from pipeline.review.edits.drafts import Draft, find_item
+from pipeline.review.edits.problems import OperationError, refuse, validation_problems
+from pipeline.review.edits.references import follow_names
 from pipeline.review.operations import Decide, DeleteEntity, Operation, Restore
-from pipeline.review.problems import OperationError, refuse, validation_problems
-from pipeline.review.references import follow_names
 
 _EDITS: dict[str, Callable[[Draft, Any], None]] = {
-    "add_entity": entity_edits.add_entity,
-    "edit_entity": entity_edits.edit_entity,
-    "merge_entities": entity_edits.merge_entities,
-    "split_entity": entity_edits.split_entity,
-    "delete_entity": entity_edits.delete_entity,
-    "add_mention": entity_edits.add_mention,
-    "edit_mention": entity_edits.edit_mention,
-    "move_mention": entity_edits.move_mention,
-    "delete_mention": entity_edits.delete_mention,
-    "add_item": item_edits.add_item,
-    "edit_item": item_edits.edit_item,
-    "delete_item": item_edits.delete_item,
-    "add_sentence": summary_edits.add_sentence,
-    "edit_sentence": summary_edits.edit_sentence,
-    "delete_sentence": summary_edits.delete_sentence,
-    "edit_document": summary_edits.edit_document,
+    "add_entity": entities.add_entity,
+    "edit_entity": entities.edit_entity,
+    "merge_entities": entities.merge_entities,
+    "split_entity": entities.split_entity,
+    "delete_entity": entities.delete_entity,
+    "add_mention": entities.add_mention,
+    "edit_mention": entities.edit_mention,
+    "move_mention": entities.move_mention,
+    "delete_mention": entities.delete_mention,
+    "add_item": items.add_item,
+    "edit_item": items.edit_item,
+    "delete_item": items.delete_item,
+    "add_sentence": summaries.add_sentence,
+    "edit_sentence": summaries.edit_sentence,
+    "delete_sentence": summaries.delete_sentence,
+    "edit_document": summaries.edit_document,
 }
 
 _SIGNED_OFF = frozenset({ReviewStatus.ACCEPTED.value, ReviewStatus.CORRECTED.value})
@@ -109,9 +109,9 @@ def _restore_item(draft: Draft, first: Draft, part: str, item_id: str) -> None:
     if part in ENTITY_PARTS.values():
         _restore_entity(draft, first, item_id)
         return
-    if part not in item_edits.MODELS:
+    if part not in items.MODELS:
         raise refuse("part", "unknown_id", f"a record has no part {part}")
-    key = item_edits.key_of(part)
+    key = items.key_of(part)
     was_there = any(item[key] == item_id for item in first[part])
     if any(item[key] == item_id for item in draft[part]):
         item = find_item(draft, part, item_id, key=key)
@@ -120,13 +120,13 @@ def _restore_item(draft: Draft, first: Draft, part: str, item_id: str) -> None:
         raise refuse("id", "unknown_id", f"there is no {item_id} in {part}")
     if was_there:
         item = find_item(first, part, item_id, key=key)
-        item_edits.put_item(draft, part, item_edits.check_item(draft, part, item))
+        items.put_item(draft, part, items.check_item(draft, part, item))
 
 
 def _restore_entity(draft: Draft, first: Draft, entity_id: str) -> None:
     for kind, part in ENTITY_PARTS.items():
         for entity in first[part]:
             if entity["id"] == entity_id:
-                entity_edits.put_entity(draft, kind, entity)
+                entities.put_entity(draft, kind, entity)
                 return
-    entity_edits.delete_entity(draft, DeleteEntity(id=entity_id))
+    entities.delete_entity(draft, DeleteEntity(id=entity_id))

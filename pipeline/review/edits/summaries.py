@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.record.models import Edtf, SummarySentence
 from pipeline.record.vocabulary import Basis
-from pipeline.review.drafts import Draft, Item, check_spans
+from pipeline.review.edits.drafts import Draft, Item, check_spans
+from pipeline.review.edits.problems import OperationError, refuse, validation_problems
 from pipeline.review.operations import AddSentence, DeleteSentence, EditDocument, EditSentence
-from pipeline.review.problems import OperationError, refuse, validation_problems
 
 
 class DocumentFields(BaseModel):

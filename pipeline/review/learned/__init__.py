@@ -1,0 +1,1 @@
+"""What the next run can learn from a review: names for the gazetteer of the project."""

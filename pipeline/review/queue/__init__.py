@@ -1,0 +1,1 @@
+"""Which records there are to review: found, sorted, paged, accepted together."""
