@@ -378,7 +378,7 @@ def test_no_template_has_scripts_or_styles_inside() -> None:
 
 def test_each_problem_that_is_raised_has_its_words_in_both_languages() -> None:
     raised: set[str] = set()
-    for path in Path("pipeline/review").glob("*.py"):
+    for path in Path("pipeline/review/edits").glob("*.py"):
         source = path.read_text(encoding="utf-8")
         raised.update(
             re.findall(r'(?:refuse|Problem|PydanticCustomError)\((?:[^,()]+, )?"([a-z_]+)"', source)
