@@ -177,20 +177,26 @@ class AddSentence(_Operation):
 
 
 class EditSentence(_Operation):
-    """Another wording, or other evidence, for a sentence of the summary. `value` may hold `text` and `evidence`."""
+    """Another wording, or other evidence, for a sentence of the summary. `value` may hold `text` and `evidence`.
+
+    `seen` is the fingerprint (`edits.summaries.sentence_fingerprint`) of the sentence that the reviewer saw there; where
+    another one has come to this position since, the operation is refused.
+    """
 
     op: Literal["edit_sentence"] = "edit_sentence"
     language: LanguageTag
     position: Annotated[int, Field(ge=0)]
+    seen: str | None = None
     value: dict[str, Any]
 
 
 class DeleteSentence(_Operation):
-    """A sentence that does not belong in the summary."""
+    """A sentence that does not belong in the summary. `seen` as in `EditSentence`."""
 
     op: Literal["delete_sentence"] = "delete_sentence"
     language: LanguageTag
     position: Annotated[int, Field(ge=0)]
+    seen: str | None = None
 
 
 class EditDocument(_Operation):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.record.models import Edtf, SummarySentence
@@ -21,6 +23,11 @@ class DocumentFields(BaseModel):
     publisher: str | None = None
 
 
+def sentence_fingerprint(text: str) -> str:
+    """What tells a sentence from others: 16 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def add_sentence(draft: Draft, operation: AddSentence) -> None:
     """Another sentence at its position."""
     sentences = draft["summary"].setdefault(operation.language, [])
@@ -30,14 +37,14 @@ def add_sentence(draft: Draft, operation: AddSentence) -> None:
 
 def edit_sentence(draft: Draft, operation: EditSentence) -> None:
     """Another wording or evidence. The checks were of the old wording, so they go."""
-    old = _find(draft, operation.language, operation.position)
+    old = _find(draft, operation)
     new = _sentence(draft, {**old, **operation.value, "checks": None})
     draft["summary"][operation.language][operation.position] = new
 
 
 def delete_sentence(draft: Draft, operation: DeleteSentence) -> None:
     """A sentence goes."""
-    _find(draft, operation.language, operation.position)
+    _find(draft, operation)
     del draft["summary"][operation.language][operation.position]
 
 
@@ -58,11 +65,14 @@ def edit_document(draft: Draft, operation: EditDocument) -> None:
                 document["evidence"][field] = [[start, start + len(value)]]
 
 
-def _find(draft: Draft, language: str, position: int) -> Item:
-    sentences = draft["summary"].get(language, [])
-    if position >= len(sentences):
-        raise refuse("position", "not_there", f"the summary in {language} has {len(sentences)} sentences")
-    found: Item = sentences[position]
+def _find(draft: Draft, operation: EditSentence | DeleteSentence) -> Item:
+    sentences = draft["summary"].get(operation.language, [])
+    if operation.position >= len(sentences):
+        message = f"the summary in {operation.language} has {len(sentences)} sentences"
+        raise refuse("position", "not_there", message)
+    found: Item = sentences[operation.position]
+    if operation.seen not in {None, sentence_fingerprint(found["text"])}:
+        raise refuse("position", "not_there", "another sentence stands at this position now")
     return found
 
 

@@ -34,6 +34,7 @@ from pipeline.record.vocabulary import (
     RelationType,
     RoleClass,
 )
+from pipeline.review.edits.summaries import sentence_fingerprint
 from pipeline.review.page.form_fields import (
     Excerpt,
     Field,
@@ -196,7 +197,12 @@ def _sentence_form(asked: _Asked, position: str) -> EditForm:
         raise UnknownFormError(position)
     sentence = sentences[int(position)]
     fields = (Field("text", "textarea", sentence.text), _evidence(asked, sentence.evidence))
-    operation = {"op": "edit_sentence", "language": language, "position": int(position)}
+    operation = {
+        "op": "edit_sentence",
+        "language": language,
+        "position": int(position),
+        "seen": sentence_fingerprint(sentence.text),
+    }
     return EditForm(asked.part, position, operation, fields)
 
 

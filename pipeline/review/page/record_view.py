@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.record.models import Record, Span, SummarySentence
 from pipeline.review.differences import differences
+from pipeline.review.edits.summaries import sentence_fingerprint
 from pipeline.review.page.interface_text import Translate
 from pipeline.review.page.item_keys import item_key
 from pipeline.review.page.item_views import (
@@ -53,6 +54,7 @@ class SentenceView:
     part: str
     position: int
     key: str
+    fingerprint: str
     text: str
     evidence: tuple[Span, ...]
     confidence: float | None
@@ -118,6 +120,7 @@ def sentence_view(language: str, position: int, sentence: SummarySentence) -> Se
         part,
         position,
         item_key(part, str(position)),
+        sentence_fingerprint(sentence.text),
         sentence.text,
         tuple(sentence.evidence),
         None if confidence is None else float(confidence),

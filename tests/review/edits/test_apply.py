@@ -10,6 +10,7 @@ from pipeline.record.models import ENTITY_PARTS, Entity, Record
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.edits.apply import apply, is_edited
 from pipeline.review.edits.problems import OperationError
+from pipeline.review.edits.summaries import sentence_fingerprint
 from pipeline.review.operations import OPERATION
 from tests.review.synthetic_records import press_record
 
@@ -262,6 +263,16 @@ class TestSummary:
     def test_a_sentence_that_is_not_there_is_refused(self, record: Record) -> None:
         problems = refused(record, op="delete_sentence", language="fr", position=0)
         assert problems == [("position", "not_there")]
+
+    def test_a_sentence_that_moved_is_not_mistaken_for_another(self, record: Record) -> None:
+        seen = sentence_fingerprint(record.summary["en"][0].text)
+        moved = done(record, op="add_sentence", language="en", position=0, text="New.", evidence=[[0, 5]])
+        operation = {"language": "en", "position": 0, "seen": seen}
+        assert refused(moved, op="delete_sentence", **operation) == [("position", "not_there")]
+        assert refused(moved, op="edit_sentence", value={"text": "X."}, **operation) == [
+            ("position", "not_there")
+        ]
+        assert done(record, op="delete_sentence", **operation).summary["en"] == record.summary["en"][1:]
 
     def test_the_document_keeps_evidence_for_words_of_the_text(self, record: Record) -> None:
         value = {"publisher": "Stadt Herne", "published": None}

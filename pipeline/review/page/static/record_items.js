@@ -29,11 +29,11 @@ export function deleteItem(item) {
 }
 
 function deletionOf(item) {
-  const { part, id } = item.dataset;
+  const { part, id, seen } = item.dataset;
   if (part === "document") return null;
   if (isEntity(item)) return { op: "delete_entity", id };
   if (part.startsWith("summary.")) {
-    return { op: "delete_sentence", language: part.slice("summary.".length), position: Number(id) };
+    return { op: "delete_sentence", language: part.slice("summary.".length), position: Number(id), seen };
   }
   return { op: "delete_item", part, id };
 }
