@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, cast, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -243,5 +243,5 @@ Operation = Annotated[
     Field(discriminator="op"),
 ]
 
-OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
+OPERATION: TypeAdapter[Operation] = TypeAdapter(cast("type[Operation]", Operation))
 """Reads an operation from plain data."""
