@@ -43,7 +43,7 @@ test: lint types contracts floors   ## everything that CI checks
 	$(MAKE) browser
 
 browser: install  ## the review page in Chromium: from $$DEPESCHE_BROWSER, else from the PATH
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest tests/browser --numprocesses $(WORKERS) --dist loadfile
 
 screenshots: install  ## take the pictures of docs/review.md anew, in Chromium, on a run of our own press texts
 	@test -f outputs/press/records.jsonl || $(MAKE) run

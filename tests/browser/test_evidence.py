@@ -47,10 +47,10 @@ def test_words_light_up_their_items(page: Page) -> None:
 
     words.hover()
 
-    assert "e6" in lit_items(page)
+    assert {"e6", "o1"} <= set(lit_items(page))
     page.mouse.move(0, 0)
     there.press_until("l", lambda: page.evaluate("document.activeElement.dataset.own") == "e6")
-    assert "e6" in lit_items(page)
+    assert {"e6", "o1"} <= set(lit_items(page))
     there.press("i")
     assert there.focused_item() == "e6"
 

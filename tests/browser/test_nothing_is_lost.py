@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from pipeline.review.paths import store_path
 from tests.browser.conftest import StartServer
@@ -109,6 +109,29 @@ def test_a_killed_server_costs_no_change(reviewers: Reviewers, mortal: ReviewSer
     assert [date.id for date in kept.record.dates] == ["d2", "d4", "d5"]
     assert kept.status == "corrected"
     check_whole(mortal)
+
+
+def test_a_lost_answer_raises_no_question_about_ones_own_change(
+    reviewers: Reviewers, server: ReviewServer
+) -> None:
+    page = reviewers.come(server)
+    reviewers.expect_problem("net::ERR_FAILED")
+    there = RecordPage(page, press_record("k10")).open()
+    page.route("**/operations", lose_the_answer, times=1)
+
+    there.press("a")
+    expect(page.locator("#unsent")).to_be_visible()
+    page.locator("#unsent [data-action=retry]").click()
+
+    expect(page.locator("#unsent")).to_be_hidden()
+    expect(page.locator("dialog#conflict")).to_be_hidden()
+    there.expect_version(1)
+
+
+def lose_the_answer(route: Route) -> None:
+    """The request arrives; what the server says to it does not."""
+    route.fetch()
+    route.abort()
 
 
 def test_what_waits_for_the_server_outlives_a_reload(reviewers: Reviewers, mortal: ReviewServer) -> None:
