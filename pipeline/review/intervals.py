@@ -29,4 +29,7 @@ class Share:
         share, spread = self.right / self.counted, Z_95**2 / self.counted
         middle = (share + spread / 2) / (1 + spread)
         half = Z_95 * sqrt(share * (1 - share) / self.counted + spread / (4 * self.counted)) / (1 + spread)
-        return max(0.0, middle - half), min(1.0, middle + half)
+        # At both ends the interval ends exactly there; computed, it ends a hair before.
+        low = 0.0 if self.right == 0 else middle - half
+        high = 1.0 if self.right == self.counted else middle + half
+        return low, high

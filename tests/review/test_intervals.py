@@ -30,3 +30,13 @@ def test_the_share_lies_in_its_interval(counts: tuple[int, int]) -> None:
     low, high = share.interval
     assert 0 <= low <= share.value + 1e-12
     assert share.value - 1e-12 <= high <= 1
+
+
+@pytest.mark.parametrize("counted", [1, 106, 182, 275, 1_000])
+def test_all_or_nothing_ends_exactly_there(counted: int) -> None:
+    everything, nothing = Share(counted, counted).interval, Share(0, counted).interval
+
+    assert everything is not None
+    assert everything[1] == 1.0
+    assert nothing is not None
+    assert nothing[0] == 0.0
