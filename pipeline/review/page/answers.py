@@ -45,6 +45,7 @@ MESSAGES: dict[int, str] = {
     422: "The request has values that cannot be used.",
     429: "Too many attempts. Wait a little.",
     500: "Something went wrong. Nothing was changed.",
+    503: "The review store cannot be used now. Nothing was changed.",
 }
 """What a refusal says to a program; what it says to a person stands in locale/*/session.toml."""
 

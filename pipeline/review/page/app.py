@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +22,9 @@ from pipeline.review.page.security import add_guards
 from pipeline.review.page.settings import PageSettings
 from pipeline.review.store import ReviewStore
 
+LOG = logging.getLogger(__name__)
+
+UNUSABLE_STORE = "E801"
 UNKNOWN_RECORD = "E803"
 STATIC = Path(__file__).resolve().parent / "static"
 
@@ -45,7 +49,7 @@ def create_app(store: ReviewStore, settings: PageSettings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _refuse_request)
     app.add_exception_handler(RequestValidationError, _refuse_values)
-    app.add_exception_handler(DepescheError, _refuse_unknown)
+    app.add_exception_handler(DepescheError, _refuse_with_code)
     app.openapi = cache(partial(describe, app))  # type: ignore[method-assign]
     add_guards(app, settings, session_secret=app.state.session_secret)
     return app
@@ -56,10 +60,15 @@ def _refuse_request(request: Request, error: Exception) -> Response:
     return refuse(request, error.status_code, headers=error.headers)
 
 
-def _refuse_unknown(request: Request, error: Exception) -> Response:
-    # Other errors of ours tell of paths, which are for whoever runs the server.
-    if isinstance(error, DepescheError) and error.code == UNKNOWN_RECORD:
+def _refuse_with_code(request: Request, error: Exception) -> Response:
+    # What our errors say tells of paths, which are for whoever runs the server.
+    if not isinstance(error, DepescheError):
+        raise error
+    if error.code == UNKNOWN_RECORD:
         return refuse(request, 404)
+    if error.code == UNUSABLE_STORE:
+        LOG.error("%s", error)
+        return refuse(request, 503)
     raise error
 
 

@@ -41,9 +41,11 @@ from pipeline.review.page.form_fields import (
     Option,
     checks_field,
     choice_field,
+    date_field,
     entity_options,
     evidence_field,
     excerpt,
+    excerpt_with_words_around,
     mentions_field,
     text_field,
     vocabulary_field,
@@ -58,7 +60,6 @@ SPLIT = "split"
 """The part under which the form for splitting an entity is found."""
 
 _PLACES = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY})
-_DATE_HINT = "record.hint.edtf"
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(LanguageTag)
 
 
@@ -135,7 +136,7 @@ def _document_form(asked: _Asked) -> EditForm:
     document = asked.record.document
     fields = (
         text_field("title", document.title, nullable=True),
-        text_field("published", document.published, nullable=True, hint=_DATE_HINT),
+        date_field("published", document.published),
         text_field("publisher", document.publisher, nullable=True),
     )
     return EditForm("document", "document", {"op": "edit_document"}, fields)
@@ -174,7 +175,9 @@ def _split_form(asked: _Asked, entity_id: str) -> EditForm:
     )
     if entity is None or kind is None:
         raise UnknownFormError(entity_id)
-    mentions = tuple(Excerpt(m.start, m.end, m.text, m.form.value) for m in entity.mentions)
+    mentions = tuple(
+        excerpt_with_words_around(asked.record, (mention.start, mention.end)) for mention in entity.mentions
+    )
     fields = (
         Field("mentions", "mention_choice", mentions),
         text_field("name", None, nullable=True, hint="record.hint.name"),
@@ -247,7 +250,7 @@ def _agreement_fields(asked: _Asked, agreement: Agreement | None) -> Iterator[Fi
     yield text_field("title_en", getattr(agreement, "title_en", None), nullable=True)
     yield vocabulary_field("kind", kind, AgreementKind, group="agreement_kind", t=t)
     yield vocabulary_field("status", status, AgreementStatus, group="agreement_status", t=t)
-    yield text_field("date", getattr(agreement, "date", None), nullable=True, hint=_DATE_HINT)
+    yield date_field("date", getattr(agreement, "date", None))
     yield checks_field("parties", agreement.parties if agreement else (), entity_options(asked.record, t))
     yield checks_field("signatories", agreement.signatories if agreement else (), people)
     if agreement:
@@ -259,7 +262,7 @@ def _agreement_fields(asked: _Asked, agreement: Agreement | None) -> Iterator[Fi
 
 def _date_fields(asked: _Asked, date: DateExpression | None) -> Iterator[Field]:
     yield Field("range", "range", _own(asked, date))
-    yield text_field("value", getattr(date, "value", None), nullable=True, hint=_DATE_HINT)
+    yield date_field("value", getattr(date, "value", None))
     yield _basis(getattr(date, "basis", None), asked.t)
 
 

@@ -11,8 +11,22 @@ from pipeline.record.models import Mention, Record, Span
 from pipeline.review.page.interface_text import Translate
 
 Control = Literal[
-    "text", "textarea", "select", "checks", "range", "span", "spans", "mentions", "links", "mention_choice"
+    "text",
+    "textarea",
+    "select",
+    "date",
+    "checks",
+    "range",
+    "span",
+    "spans",
+    "mentions",
+    "links",
+    "mention_choice",
 ]
+
+
+WORDS_AROUND = 30
+"""Code points before and after words that are told from others by what stands around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +39,21 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words of the text at [start, end)."""
+    """Words of the text at [start, end), and some before and after them where they must be told from others."""
 
     start: int
     end: int
     text: str
     form: str = "name"
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of a form.
 
-    `control` is how it is filled in: a line or lines of text, one of the options or several, a range of the text that
+    `control` is how it is filled in: a line or lines of text, a date, one of the options or several, a range of the text that
     gives `start` and `end`, one span or none, spans, mentions, identifiers, or some of an entity's mentions.
     `nullable` says that nothing is a value.
     """
@@ -53,6 +69,11 @@ class Field:
 def text_field(name: str, value: str | None, *, nullable: bool = False, hint: str = "") -> Field:
     """A line of text."""
     return Field(name, "text", value or "", nullable=nullable, hint=hint)
+
+
+def date_field(name: str, value: str | None) -> Field:
+    """A date in EDTF, or a day or month as it is written in German."""
+    return Field(name, "date", value or "", nullable=True, hint="record.hint.edtf")
 
 
 def choice_field(name: str, value: str | None, options: Iterable[Option], *, nullable: bool = False) -> Field:
@@ -85,6 +106,15 @@ def excerpt(record: Record, span: Span, *, form: str = "name") -> Excerpt:
     """The words of a span, or of as much of it as lies in the text."""
     start, end = span
     return Excerpt(start, end, record.document.text[start:end], form)
+
+
+def excerpt_with_words_around(record: Record, span: Span) -> Excerpt:
+    """The words of a span between those around it, by which a reader finds it."""
+    start, end = span
+    text = record.document.text
+    before = text[max(0, start - WORDS_AROUND) : start].rpartition("\n")[2]
+    after = text[end : end + WORDS_AROUND].partition("\n")[0]
+    return Excerpt(start, end, text[start:end], before=f"…{before}", after=f"{after}…")
 
 
 def checks_field(name: str, values: Iterable[str], options: Iterable[Option]) -> Field:

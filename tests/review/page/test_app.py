@@ -51,12 +51,11 @@ def test_a_record_that_is_not_there_is_not_found(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("accept", ["text/html", "*/*"])
-@pytest.mark.parametrize("path", ["/broken", "/broken-store"])
 def test_a_failure_is_told_by_an_id_and_nothing_else(
-    broken: TestClient, caplog: pytest.LogCaptureFixture, path: str, accept: str
+    broken: TestClient, caplog: pytest.LogCaptureFixture, accept: str
 ) -> None:
     with caplog.at_level(logging.ERROR):
-        answer = broken.get(path, headers={"Accept": accept})
+        answer = broken.get("/broken", headers={"Accept": accept})
     assert answer.status_code == 500
     assert PLACE not in answer.text
     assert "Traceback" not in answer.text
@@ -64,6 +63,19 @@ def test_a_failure_is_told_by_an_id_and_nothing_else(
     error_id = logged.getMessage().split()[1]
     assert error_id in answer.text
     assert logged.exc_info is not None
+
+
+@pytest.mark.parametrize("accept", ["text/html", "*/*"])
+def test_a_store_that_cannot_be_used_can_be_asked_again_later(
+    broken: TestClient, caplog: pytest.LogCaptureFixture, accept: str
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        answer = broken.get("/broken-store", headers={"Accept": accept})
+    assert answer.status_code == 503
+    assert PLACE not in answer.text
+    (logged,) = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert PLACE in logged.getMessage()
+    assert "the disk is full" in logged.getMessage()
 
 
 def test_a_wrong_method_says_which_is_right(client: TestClient) -> None:

@@ -110,6 +110,8 @@ def test_an_entity_is_split_by_its_form() -> None:
         if len(entity.mentions) > 1
     )
     form = edit_form(record, "split", entity.id, t=T)
+    told_apart = {(found.before, found.after) for found in _field(form, "mentions").value}
+    assert len(told_apart) == len(entity.mentions)
     chosen = [(entity.mentions[-1].start, entity.mentions[-1].end)]
     after = apply(record, _operation(form, mentions=chosen), original=record)
     assert sum(1 for _ in after.entities()) == sum(1 for _ in record.entities()) + 1

@@ -24,6 +24,7 @@ const ACTIONS = {
   go: (button) => item.goToMention(button.dataset.span),
   "go-item": (button) => item.goToItem(button.dataset.target),
   "edit-mention": mention.editMention,
+  "type-mention": item.changeTypeOfMention,
   "move-mention": mention.moveMention,
   "split-mention": mention.splitMention,
   "form-mention": mention.changeForm,

@@ -18,8 +18,17 @@ function single(field) {
   return value === "" && "nullable" in field.dataset ? null : value;
 }
 
+/** A date as it is written in German, in the order of EDTF: 17.5.2024 is 2024-05-17. All else stays as it is. */
+function date(field) {
+  const value = single(field)?.trim() ?? null;
+  const [, day, month, year, rest] = value?.match(/^(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})([~?%]?)$/) ?? [];
+  if (!year) return value;
+  return `${[year, month, day].filter(Boolean).map((part) => part.padStart(2, "0")).join("-")}${rest}`;
+}
+
 const READ = {
   text: single,
+  date,
   textarea: single,
   select: single,
   checks: ticked,
@@ -76,6 +85,7 @@ export const linkRow = () => document.getElementById("link-row").content.firstEl
 
 const WRITE = {
   text: (field, value) => (control(field).value = value ?? ""),
+  date: (field, value) => (control(field).value = value ?? ""),
   textarea: (field, value) => (control(field).value = value ?? ""),
   select: (field, value) => (control(field).value = value ?? ""),
   checks: tick,

@@ -49,9 +49,12 @@ async function fetchForm(part, id, span) {
   return document.adoptNode(parseHtml(await response.text()).querySelector("[data-form]"));
 }
 
+// A place in the text that is there already is seldom what one wants to change.
+const canBeWritten = (field) => field.querySelector("input, select, textarea") ?? !field.querySelector(".span-chip");
+
 function focusField(form, name) {
-  const field = fieldsOf(form).find((candidate) => candidate.dataset.field === name) ?? fieldsOf(form)[0];
-  const input = field.querySelector("input, select, textarea, button");
+  const field = fieldsOf(form).find((candidate) => candidate.dataset.field === name) ?? fieldsOf(form).find(canBeWritten) ?? fieldsOf(form)[0];
+  const input = field.querySelector("input, select, textarea") ?? field.querySelector("button");
   input.focus();
   input.select?.();
   form.scrollIntoView({ block: "nearest" });

@@ -6,6 +6,7 @@ import { say } from "./record_state.js";
 
 const WAIT_MS = 150;
 const found = new WeakMap();
+const answered = new WeakMap();
 let timer;
 let latest = 0;
 
@@ -24,12 +25,15 @@ async function search(box) {
 
 function show(box, places, query) {
   found.set(box, places);
+  answered.set(box, query);
   const list = listOf(box);
   list.replaceChildren(...places.map((place, position) => candidate(place, `${list.id}-${position}`)));
   list.hidden = places.length === 0;
   inputOf(box).setAttribute("aria-expanded", String(places.length > 0));
   inputOf(box).removeAttribute("aria-activedescendant");
-  if (query.length > 1) announce(places.length ? say("candidates", { count: places.length }) : say("no_candidates"));
+  // Said at the list, not shown: what is announced elsewhere would lie over it.
+  const number = places.length ? say("candidates", { count: places.length }) : say("no_candidates");
+  box.querySelector("[role=status]").textContent = query.length > 1 ? number : "";
 }
 
 function candidate(place, id) {
@@ -70,6 +74,13 @@ function take(box, position) {
   announce(say("linked", { name: [place.name, place.where].filter(Boolean).join(", ") }));
 }
 
+/** Takes what is marked, else the first; but never of a list that answers what was typed before. */
+function takeMarked(box) {
+  if (answered.get(box) !== inputOf(box).value.trim()) return void search(box);
+  const marked = [...listOf(box).children].findIndex((option) => option.ariaSelected === "true");
+  take(box, Math.max(0, marked));
+}
+
 function close(box) {
   listOf(box).hidden = true;
   inputOf(box).setAttribute("aria-expanded", "false");
@@ -106,9 +117,9 @@ document.addEventListener("keydown", (event) => {
     if (!isOpen) listOf(box).hidden = !listOf(box).children.length;
     move(box, event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter") {
-    const options = [...listOf(box).children];
-    const chosen = options.findIndex((option) => option.ariaSelected === "true");
-    if (isOpen) take(box, Math.max(0, chosen));
+    // Once a place is taken the search is empty, and Enter saves the form as in any other field.
+    if (!isOpen && !inputOf(box).value.trim()) return;
+    takeMarked(box);
   } else if (event.key === "Escape" && isOpen) {
     close(box);
   } else {

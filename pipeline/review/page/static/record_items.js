@@ -1,6 +1,7 @@
 // What can be done with an item on the right, and with the record as a whole.
 
 import { announce } from "./announce.js";
+import { dockedHandle } from "./record_dock.js";
 import { currentItem, focusOn, handleAt } from "./record_focus.js";
 import { openForm } from "./record_forms.js";
 import { chooseEntity } from "./record_mentions.js";
@@ -46,6 +47,13 @@ export async function changeType(item, options) {
   const type = await choose(say("pick_type"), choices);
   if (!type || type === kind) return null;
   return perform({ op: "edit_entity", id, value: { type } }, options);
+}
+
+/** The type belongs to the entity, wherever one of its mentions is the present one. */
+export function changeTypeOfMention() {
+  const handle = dockedHandle();
+  const found = handle && itemByKey(handle.dataset.own);
+  return found ? changeType(found, { focus: { mention: handle.dataset.mention } }) : null;
 }
 
 /** Opens the form of a place at the search of the gazetteer. */

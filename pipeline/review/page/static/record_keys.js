@@ -22,13 +22,6 @@ function onFocused(toMention, toItem) {
 
 const selectedOr = (withWords, otherwise) => (event) => (chosenSpan() ? void withWords() : otherwise(event));
 
-/** The type belongs to the entity, wherever its mention has the focus. */
-const typeOfMention = () => {
-  const { own, mention: span } = currentHandle().dataset;
-  const found = itemByKey(own);
-  if (found) item.changeType(found, { focus: { mention: span } });
-};
-
 const ownerOf = () => itemByKey(currentHandle().dataset.own);
 
 const marks = Object.fromEntries(
@@ -71,7 +64,7 @@ bindKeys({
   Enter: onEnter,
   d: onFocused(mention.deleteMention, item.deleteItem),
   Delete: onFocused(mention.deleteMention, item.deleteItem),
-  t: onFocused(typeOfMention, item.changeType),
+  t: onFocused(item.changeTypeOfMention, item.changeType),
   g: onFocused(() => item.linkItem(ownerOf()), item.linkItem),
   m: selectedOr(mention.mentionOf, onFocused(mention.moveMention, item.mergeItem)),
   s: onFocused(mention.splitMention, item.splitItem),

@@ -8,7 +8,8 @@ import { itemById, path, root, say, version } from "./record_state.js";
 import { keep, recall } from "./record_storage.js";
 import { giveBackSeconds, takeSeconds } from "./record_time.js";
 
-const UNREACHED = new Set([0, 502, 503, 504]);
+const CANNOT_STORE = 503;
+const UNREACHED = new Set([0, 502, CANNOT_STORE, 504]);
 const RETRY_MS = [2_000, 5_000, 10_000, 30_000];
 const KEPT = "unsent";
 
@@ -40,7 +41,7 @@ async function attempt(operation, options) {
   const answer = await ask(operation, options.version ?? version());
   if (UNREACHED.has(answer.status) || answer.status === 401) {
     if (answer.status === 401) announce(say("login"), { urgent: true });
-    return wait(operation);
+    return wait(operation, answer.status);
   }
   if (answer.status === 200) return succeeded(answer.data, options);
   if (answer.status === 409) return settle(operation, answer.data, options);
@@ -107,10 +108,10 @@ export const takeNewest = () =>
 
 export const waiting = () => recall(KEPT, []);
 
-function wait(operation) {
+function wait(operation, status = 0) {
   const line = waiting();
   keep(KEPT, [...line, { operation, version: version() + line.length }]);
-  announce(say("offline"), { urgent: true });
+  announce(say(status === CANNOT_STORE ? "unstored" : "offline"), { urgent: true });
   showWaiting();
   later();
   return { waiting: true };
