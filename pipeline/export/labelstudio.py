@@ -11,11 +11,10 @@ from pipeline.export.labelstudio_config import labelling_config
 from pipeline.export.labelstudio_result import LabelStudioResult
 from pipeline.export.notes import Notes
 from pipeline.record.models import Record
-from pipeline.record.vocabulary import ReviewStatus
+from pipeline.record.vocabulary import SIGNED_OFF
 
 CONFIG = "config.xml"
 TASKS = "tasks.json"
-SURE = frozenset({ReviewStatus.ACCEPTED, ReviewStatus.CORRECTED})
 
 
 def write(records: Iterable[Record], folder: Path, notes: Notes) -> None:  # noqa: ARG001 - nothing is lost
@@ -39,7 +38,7 @@ def task(record: Record) -> dict[str, Any]:
         "record_id": record.id,
         "source": document.source,
     }
-    if record.review.status in SURE:
+    if record.review.status in SIGNED_OFF:
         return {"data": data, "annotations": [{"result": result, "ground_truth": True}]}
     version = f"depesche {record.provenance.pipeline_version}"
     return {"data": data, "predictions": [{"model_version": version, "result": result}]}

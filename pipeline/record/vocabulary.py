@@ -141,6 +141,10 @@ class ReviewStatus(StrEnum):
     REJECTED = "rejected"
 
 
+SIGNED_OFF = frozenset({ReviewStatus.ACCEPTED, ReviewStatus.CORRECTED})
+"""What a reviewer says of a record that is right, as it was read or after it was mended."""
+
+
 MEDIA_TOPICS: dict[str, str] = {
     "01000000": "arts, culture, entertainment and media",
     "02000000": "crime, law and justice",

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.record.models import ENTITY_PARTS, Record
-from pipeline.record.vocabulary import ReviewStatus
+from pipeline.record.vocabulary import SIGNED_OFF, ReviewStatus
 from pipeline.review.differences import DOCUMENT_FIELDS, draft_differences
 from pipeline.review.edits import entities, items, summaries
 from pipeline.review.edits.drafts import Draft, find_item
@@ -34,8 +34,6 @@ _EDITS: dict[str, Callable[[Draft, Any], None]] = {
     "delete_sentence": summaries.delete_sentence,
     "edit_document": summaries.edit_document,
 }
-
-_SIGNED_OFF = frozenset({ReviewStatus.ACCEPTED.value, ReviewStatus.CORRECTED.value})
 
 
 def apply(record: Record, operation: Operation, *, original: Record) -> Record:
@@ -76,7 +74,7 @@ def _differs(draft: Draft, first: Draft) -> bool:
 
 def _judge(draft: Draft, first: Draft) -> None:
     """A record that was signed off is corrected if it differs from the extraction, and accepted if not."""
-    if draft["review"]["status"] in _SIGNED_OFF:
+    if draft["review"]["status"] in SIGNED_OFF:
         status = ReviewStatus.CORRECTED if _differs(draft, first) else ReviewStatus.ACCEPTED
         draft["review"]["status"] = status.value
 

@@ -13,10 +13,9 @@ from pipeline.annotate.nominative import clean_name
 from pipeline.annotate.project_names import is_telling
 from pipeline.record.models import Entity, Record
 from pipeline.record.project_gazetteer import GazetteerEntry, noted
-from pipeline.record.vocabulary import EntityType, MentionForm
+from pipeline.record.vocabulary import SIGNED_OFF, EntityType, MentionForm
 from pipeline.review.learned.aliases import is_inflected, is_other_name, other_name_form
 from pipeline.review.store import ReviewStore
-from pipeline.review.store.outcomes import SIGNED_OFF
 
 SHORT_ID = 12
 """Hex digits of a record's id in the gazetteer: enough for `depesche show`."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from pipeline.review.differences import DOCUMENT_FIELDS, ITEM_PARTS, Difference, draft_differences
-from pipeline.review.edits.drafts import Draft
+from pipeline.review.differences import Difference
+from pipeline.review.store.parts import parts_differences
 
 Action = Literal["edit", "undo", "redo", "import"]
-Parts = dict[str, Any]
-"""Parts of a record, as JSON has them; those of the document by "document.<field>"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +54,47 @@ class History:
         return history
 
 
-def parts_of(draft: Draft) -> Parts:
-    """A record taken apart into what can change on its own. The version is the store's, and no part."""
-    parts = {name: value for name, value in draft.items() if name not in {"document", "review"}}
-    parts |= {f"document.{name}": value for name, value in draft["document"].items()}
-    return parts | {"review": {"status": draft["review"]["status"]}}
+def history_of(connection: sqlite3.Connection, record_id: str) -> History:
+    """The changes of a record that can be undone and redone."""
+    return History.of(
+        connection.execute(
+            "SELECT id, action, undoes FROM change WHERE record_id = ? ORDER BY id", (record_id,)
+        )
+    )
 
 
-def changed_parts(before: Draft, after: Draft) -> tuple[Parts, Parts]:
-    """The parts that differ, before and after."""
-    old, new = parts_of(before), parts_of(after)
-    names = [name for name in old if old[name] != new[name]]
-    return {name: old[name] for name in names}, {name: new[name] for name in names}
+def changes_of(connection: sqlite3.Connection, record_id: str) -> list[Change]:
+    """Every change of a record, the first one first."""
+    rows = connection.execute("SELECT * FROM change WHERE record_id = ? ORDER BY id", (record_id,)).fetchall()
+    undone = _undone(rows)
+    return [_change(row, undone=row["id"] in undone) for row in rows]
 
 
-def put_parts(draft: Draft, parts: Parts) -> Draft:
-    """The record with these parts in place of its own."""
-    document = {
-        name.removeprefix("document."): value for name, value in parts.items() if name.startswith("document.")
-    }
-    whole = {name: value for name, value in parts.items() if not name.startswith("document.")}
-    review = {**draft["review"], **whole.pop("review", {})}
-    return {**draft, **whole, "document": {**draft["document"], **document}, "review": review}
+def all_changes(connection: sqlite3.Connection) -> Iterator[Change]:
+    """Every change of every record, in the order in which they were made."""
+    turns = connection.execute("SELECT undoes, action FROM change WHERE undoes IS NOT NULL ORDER BY id")
+    undone = _undone(turns)
+    for row in connection.execute("SELECT * FROM change ORDER BY id"):
+        yield _change(row, undone=row["id"] in undone)
 
 
-def dumped(value: Any) -> str:
-    """JSON as the store keeps it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _undone(rows: Iterable[sqlite3.Row]) -> set[int]:
+    """The changes that were taken back and not done again since; that something else was done after them changes nothing."""
+    last = {row["undoes"]: row["action"] for row in rows if row["undoes"] is not None}
+    return {change for change, action in last.items() if action == "undo"}
 
 
-def parts_differences(before: Parts, after: Parts) -> list[Difference]:
-    """What differs between the same parts before and after a change."""
-    return list(draft_differences(put_parts(_blank(), before), put_parts(_blank(), after)))
-
-
-def _blank() -> Draft:
-    empty: Draft = {part: [] for part in ITEM_PARTS}
-    document = dict.fromkeys(DOCUMENT_FIELDS)
-    return {**empty, "document": document, "summary": {}, "review": {"status": None}}
+def _change(row: sqlite3.Row, *, undone: bool) -> Change:
+    operation: dict[str, Any] | None = json.loads(row["operation"]) if row["operation"] else None
+    return Change(
+        id=row["id"],
+        record_id=row["record_id"],
+        version=row["version"],
+        at=row["at"],
+        user=row["user"],
+        action=row["action"],
+        operation=operation,
+        undoes=row["undoes"],
+        differences=parts_differences(json.loads(row["before"]), json.loads(row["after"])),
+        undone=undone,
+    )

@@ -16,9 +16,9 @@ from pipeline.errors import DepescheError, validation_reason
 from pipeline.record.models import Record
 from pipeline.review.differences import ITEM_PARTS
 from pipeline.review.edits.drafts import Draft
-from pipeline.review.store.changes import dumped
 from pipeline.review.store.clock import now
 from pipeline.review.store.database import Database
+from pipeline.review.store.parts import dumped
 from pipeline.run.lines import cut_torn_line
 from pipeline.run.records import records_path
 

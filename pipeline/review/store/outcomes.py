@@ -7,11 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.record.models import ENTITY_PARTS
-from pipeline.record.vocabulary import ReviewStatus
+from pipeline.record.vocabulary import SIGNED_OFF
 from pipeline.review.differences import ITEM_PARTS, draft_differences
 from pipeline.review.edits.drafts import Draft
-
-SIGNED_OFF = frozenset({ReviewStatus.ACCEPTED.value, ReviewStatus.CORRECTED.value})
 
 _PARTS = {kind.value: part for kind, part in ENTITY_PARTS.items()}
 

@@ -8,68 +8,26 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from pipeline.errors import DepescheError
-from pipeline.record.models import Record
+from pipeline.record.models import Record, Review
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.edits.apply import apply, is_edited
-from pipeline.review.edits.drafts import Draft
 from pipeline.review.operations import Decide, Operation
-from pipeline.review.store.changes import Change, History, changed_parts, dumped, parts_differences, put_parts
+from pipeline.review.store.changes import Change, all_changes, changes_of, history_of
 from pipeline.review.store.clock import now
 from pipeline.review.store.database import Database
 from pipeline.review.store.intake import Synchronised, queue_columns, synchronise, update
-from pipeline.review.store.outcomes import SIGNED_OFF, write_outcomes
+from pipeline.review.store.outcomes import write_outcomes
+from pipeline.review.store.parts import changed_parts, dumped, put_parts
+from pipeline.review.store.refusals import Conflict, NothingToUndo
+from pipeline.review.store.rows import SELECT_RECORDS, Reviewed, record_row, reviewed_row, row_records
+
+EXTRACTION = "extraction"
+"""Where the log has, among the parts that changed, which extraction the record rests on."""
 
 LONGEST_VISIT = 3600.0
 """Seconds; what a browser says beyond that is not believed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """A record under review.
-
-    `number` is its place in the run, `version` counts its changes, `edited` tells whether it says anything else than
-    the extraction, `in_bulk` whether it was accepted with others and not looked at, `newer` whether the run has read it
-    again, with another result, since the review began.
-    """
-
-    record: Record
-    original: Record
-    number: int
-    version: int
-    status: ReviewStatus
-    edited: bool
-    in_bulk: bool
-    newer: bool
-    can_undo: bool
-    can_redo: bool
-    updated_at: str | None
-    updated_by: str | None
-
-
-class Conflict(Exception):  # noqa: N818 - it is no fault, but news
-    """Somebody changed the record since it was read. `changes` are theirs, `current` is how it stands now."""
-
-    def __init__(self, changes: list[Change], current: Reviewed) -> None:
-        self.changes = changes
-        self.current = current
-        super().__init__(f"{current.record.id} has version {current.version}")
-
-
-class UnknownRecord(DepescheError):  # noqa: N818
-    """There is no such record in the store (E803)."""
-
-    def __init__(self, record_id: str) -> None:
-        super().__init__("E803", id=record_id)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return UnknownRecord, (self._values["id"],)
-
-
-class NothingToUndo(Exception):  # noqa: N818
-    """There is no change to take back, or none to do again."""
 
 
 class ReviewStore:
@@ -98,7 +56,7 @@ class ReviewStore:
     def get(self, record_id: str) -> Reviewed:
         """The record as it stands."""
         with self.database.reading() as connection:
-            return _reviewed(connection, _row(connection, record_id))
+            return reviewed_row(connection, record_row(connection, record_id))
 
     def change(
         self, record_id: str, operation: Operation, *, version: int, user: str, seconds: float = 0.0
@@ -118,14 +76,14 @@ class ReviewStore:
         """
         with self.database.writing() as connection:
             row = _checked(connection, record_id, version)
-            record, original = _records(row)
+            record, original = row_records(row)
             after = apply(record, operation, original=original)
             _visit(connection, record_id, user, seconds)
             entry = _Entry(
                 "edit", user, operation=dumped(operation.model_dump(mode="json", exclude_unset=False))
             )
             _write(connection, row, record, after, original, entry)
-            return _reviewed(connection, _row(connection, record_id))
+            return reviewed_row(connection, record_row(connection, record_id))
 
     def undo(self, record_id: str, *, version: int, user: str) -> Reviewed:
         """Take back the last change that still stands.
@@ -155,10 +113,10 @@ class ReviewStore:
         decision = Decide(status=ReviewStatus.ACCEPTED)
         with self.database.writing() as connection:
             for record_id in record_ids:
-                row = _row(connection, record_id)
+                row = record_row(connection, record_id)
                 if row["status"] != ReviewStatus.PENDING:
                     continue
-                record, original = _records(row)
+                record, original = row_records(row)
                 entry = _Entry("edit", user, operation=dumped(decision.model_dump(mode="json")), in_bulk=True)
                 after = apply(record, decision, original=original)
                 _write(connection, row, record, after, original, entry)
@@ -175,27 +133,22 @@ class ReviewStore:
             row = _checked(connection, record_id, version)
             if row["newest"] == row["extraction"]:
                 raise NothingToUndo("newest")
-            record, _ = _records(row)
-            newest = connection.execute(
-                "SELECT record FROM extraction WHERE id = ?", (row["newest"],)
-            ).fetchone()
-            original = Record.model_validate_json(newest["record"])
-            connection.execute("UPDATE record SET extraction = newest WHERE number = ?", (row["number"],))
-            _write(connection, row, record, original, original, _Entry("import", user))
-            return _reviewed(connection, _row(connection, record_id))
+            record, _ = row_records(row)
+            original = _extracted(connection, row["newest"])
+            entry = _Entry("import", user, extraction=row["newest"])
+            _write(connection, row, record, original, original, entry)
+            return reviewed_row(connection, record_row(connection, record_id))
 
     def log(self, record_id: str) -> list[Change]:
         """Every change of the record, the first one first."""
         with self.database.reading() as connection:
-            _row(connection, record_id)
-            return _changes(connection, record_id)
+            record_row(connection, record_id)
+            return changes_of(connection, record_id)
 
     def whole_log(self) -> Iterator[Change]:
         """Every change of every record, in the order in which they were made."""
         with self.database.reading() as connection:
-            undone = _undone(connection)
-            for row in connection.execute("SELECT * FROM change ORDER BY id"):
-                yield _change(row, undone=row["id"] in undone)
+            yield from all_changes(connection)
 
     def records(
         self, statuses: Collection[ReviewStatus] | None = None, *, looked_at: bool = False
@@ -206,12 +159,14 @@ class ReviewStore:
             statuses: only those with one of these.
             looked_at: leave out those that were accepted in bulk.
         """
-        for _, record in self._pairs(statuses, looked_at=looked_at):
-            yield record
-
-    def decided(self) -> Iterator[tuple[Record, Record]]:
-        """Each accepted or corrected record that was looked at: what the extraction said, and what stands now."""
-        yield from self._pairs([ReviewStatus(status) for status in sorted(SIGNED_OFF)], looked_at=True)
+        wanted = [status.value for status in (ReviewStatus if statuses is None else statuses)]
+        where = f"status IN ({', '.join('?' * len(wanted))})"
+        if looked_at:
+            where += " AND NOT in_bulk"
+        with self.database.reading() as connection:
+            for row in connection.execute(f"{SELECT_RECORDS} WHERE {where} ORDER BY number", wanted):
+                record, _ = row_records(row)
+                yield record
 
     def in_bulk(self) -> frozenset[str]:
         """The ids of the records that were accepted in bulk, and not looked at since."""
@@ -222,7 +177,7 @@ class ReviewStore:
     def visit(self, record_id: str, *, user: str, seconds: float) -> None:
         """Note time that somebody spent on the record."""
         with self.database.writing() as connection:
-            _row(connection, record_id)
+            record_row(connection, record_id)
             _visit(connection, record_id, user, seconds)
 
     def secret(self, name: str) -> str:
@@ -240,91 +195,34 @@ class ReviewStore:
     def _step(self, record_id: str, action: Literal["undo", "redo"], *, version: int, user: str) -> Reviewed:
         with self.database.writing() as connection:
             row = _checked(connection, record_id, version)
-            history = _history(connection, record_id)
+            history = history_of(connection, record_id)
             stack = history.done if action == "undo" else history.undone
             if not stack:
                 raise NothingToUndo(action)
             parts = connection.execute(
                 "SELECT before, after FROM change WHERE id = ?", (stack[-1],)
             ).fetchone()
-            record, original = _records(row)
+            record, original = row_records(row)
             state = json.loads(parts["before" if action == "undo" else "after"])
+            extraction = state.pop(EXTRACTION, row["extraction"])
+            if extraction != row["extraction"]:
+                original = _extracted(connection, extraction)
             after = Record.model_validate(put_parts(record.model_dump(mode="json"), state))
-            _write(connection, row, record, after, original, _Entry(action, user, undoes=stack[-1]))
-            return _reviewed(connection, _row(connection, record_id))
-
-    def _pairs(
-        self, statuses: Collection[ReviewStatus] | None, *, looked_at: bool
-    ) -> Iterator[tuple[Record, Record]]:
-        wanted = [status.value for status in (ReviewStatus if statuses is None else statuses)]
-        where = f"status IN ({', '.join('?' * len(wanted))})"
-        if looked_at:
-            where += " AND NOT in_bulk"
-        with self.database.reading() as connection:
-            for row in connection.execute(f"{_SELECT} WHERE {where} ORDER BY number", wanted):
-                record, original = _records(row)
-                yield original, record
+            entry = _Entry(action, user, undoes=stack[-1], extraction=extraction)
+            _write(connection, row, record, after, original, entry)
+            return reviewed_row(connection, record_row(connection, record_id))
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What the log says of a change beside the change itself."""
+    """What the log says of a change beside the change itself; `extraction`, if the record rests on another one by it."""
 
     action: str
     user: str
     operation: str | None = None
     undoes: int | None = None
     in_bulk: bool = False
-
-
-_SELECT = (
-    "SELECT record.*, extraction.record AS original FROM record"
-    " JOIN extraction ON extraction.id = record.extraction"
-)
-
-
-def _row(connection: sqlite3.Connection, record_id: str) -> sqlite3.Row:
-    row: sqlite3.Row | None = connection.execute(
-        f"{_SELECT} WHERE record.record_id = ?", (record_id,)
-    ).fetchone()
-    if row is None:
-        raise UnknownRecord(record_id)
-    return row
-
-
-def _checked(connection: sqlite3.Connection, record_id: str, version: int) -> sqlite3.Row:
-    row = _row(connection, record_id)
-    if row["version"] != version:
-        since = [change for change in _changes(connection, record_id) if change.version > version]
-        raise Conflict(since, _reviewed(connection, row))
-    return row
-
-
-def _records(row: sqlite3.Row) -> tuple[Record, Record]:
-    """The record as it stands, and as it was extracted."""
-    original = Record.model_validate_json(row["original"])
-    current: Draft = json.loads(row["current"] or row["original"])
-    current["review"] = {"status": row["status"], "version": row["version"]}
-    return Record.model_validate(current), original
-
-
-def _reviewed(connection: sqlite3.Connection, row: sqlite3.Row) -> Reviewed:
-    record, original = _records(row)
-    history = _history(connection, record.id)
-    return Reviewed(
-        record=record,
-        original=original,
-        number=row["number"],
-        version=row["version"],
-        status=ReviewStatus(row["status"]),
-        edited=bool(row["edited"]),
-        in_bulk=bool(row["in_bulk"]),
-        newer=row["newest"] != row["extraction"],
-        can_undo=bool(history.done),
-        can_redo=bool(history.undone),
-        updated_at=row["updated_at"],
-        updated_by=row["updated_by"],
-    )
+    extraction: int | None = None
 
 
 def _write(
@@ -339,6 +237,9 @@ def _write(
     version = row["version"] + 1
     old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
     parts_before, parts_after = changed_parts(old, new)
+    extraction = entry.extraction or row["extraction"]
+    if extraction != row["extraction"]:
+        parts_before[EXTRACTION], parts_after[EXTRACTION] = row["extraction"], extraction
     at = now()
     connection.execute(
         "INSERT INTO change (record_id, version, at, user, action, operation, undoes, before, after)"
@@ -356,6 +257,7 @@ def _write(
         ),
     )
     columns = {
+        "extraction": extraction,
         "current": dumped(new),
         "version": version,
         "status": after.review.status.value,
@@ -378,40 +280,15 @@ def _visit(connection: sqlite3.Connection, record_id: str, user: str, seconds: f
         )
 
 
-def _history(connection: sqlite3.Connection, record_id: str) -> History:
-    return History.of(
-        connection.execute(
-            "SELECT id, action, undoes FROM change WHERE record_id = ? ORDER BY id", (record_id,)
-        )
-    )
+def _checked(connection: sqlite3.Connection, record_id: str, version: int) -> sqlite3.Row:
+    row = record_row(connection, record_id)
+    if row["version"] != version:
+        since = [change for change in changes_of(connection, record_id) if change.version > version]
+        raise Conflict(since, reviewed_row(connection, row))
+    return row
 
 
-def _changes(connection: sqlite3.Connection, record_id: str) -> list[Change]:
-    undone = set(_history(connection, record_id).undone)
-    rows = connection.execute("SELECT * FROM change WHERE record_id = ? ORDER BY id", (record_id,))
-    return [_change(row, undone=row["id"] in undone) for row in rows]
-
-
-def _undone(connection: sqlite3.Connection) -> set[int]:
-    """The changes that an undo took back last, and no redo brought back."""
-    rows = connection.execute(
-        "SELECT undoes, action FROM change WHERE undoes IS NOT NULL ORDER BY id"
-    ).fetchall()
-    last = {row["undoes"]: row["action"] for row in rows}
-    return {change for change, action in last.items() if action == "undo"}
-
-
-def _change(row: sqlite3.Row, *, undone: bool) -> Change:
-    operation: dict[str, Any] | None = json.loads(row["operation"]) if row["operation"] else None
-    return Change(
-        id=row["id"],
-        record_id=row["record_id"],
-        version=row["version"],
-        at=row["at"],
-        user=row["user"],
-        action=row["action"],
-        operation=operation,
-        undoes=row["undoes"],
-        differences=parts_differences(json.loads(row["before"]), json.loads(row["after"])),
-        undone=undone,
-    )
+def _extracted(connection: sqlite3.Connection, extraction: int) -> Record:
+    """What an extraction said, before anybody decided anything."""
+    row = connection.execute("SELECT record FROM extraction WHERE id = ?", (extraction,)).fetchone()
+    return Record.model_validate_json(row["record"]).model_copy(update={"review": Review()})
