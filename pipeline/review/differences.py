@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from pipeline.record.models import ENTITY_PARTS, Record
@@ -24,7 +25,7 @@ class Difference:
     """One item that was added or deleted (`field` is None, the item itself before or after), or one changed field.
 
     `part` is a part of the record, "document", "summary.<language>" or "review". `id` is the item's id, code, or
-    position in the summary. An entity that changed its type has the field "type".
+    position in the summary (of a deleted sentence, where it was). An entity that changed its type has the field "type".
     """
 
     part: str
@@ -47,7 +48,7 @@ def draft_differences(before: dict[str, Any], after: dict[str, Any]) -> Iterator
     for part in MODELS:
         yield from _items(part, _keyed(part, before), _keyed(part, after))
     for language in dict.fromkeys([*before["summary"], *after["summary"]]):
-        yield from _items(f"summary.{language}", _sentences(before, language), _sentences(after, language))
+        yield from _summary(f"summary.{language}", _sentences(before, language), _sentences(after, language))
     yield from _fields("review", "review", _status(before), _status(after))
 
 
@@ -71,11 +72,24 @@ def _keyed(part: str, draft: dict[str, Any]) -> dict[str, Any]:
     return {item[key_of(part)]: item for item in draft[part]}
 
 
-def _sentences(draft: dict[str, Any], language: str) -> dict[str, Any]:
-    return {
-        str(position): {"text": sentence["text"], "evidence": sentence["evidence"]}
-        for position, sentence in enumerate(draft["summary"].get(language, []))
-    }
+def _sentences(draft: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    sentences = draft["summary"].get(language, [])
+    return [{"text": sentence["text"], "evidence": sentence["evidence"]} for sentence in sentences]
+
+
+def _summary(part: str, before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[Difference]:
+    """Sentences that only moved up or down are no difference; one in place of another is a change."""
+    matcher = SequenceMatcher(None, [*map(repr, before)], [*map(repr, after)], autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        both = min(end - start, new_end - new_start)
+        for n in range(both):
+            yield from _fields(part, str(new_start + n), before[start + n], after[new_start + n])
+        for position in range(start + both, end):
+            yield Difference(part, str(position), None, before[position], None, "deleted")
+        for position in range(new_start + both, new_end):
+            yield Difference(part, str(position), None, None, after[position], "added")
 
 
 def _items(part: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Difference]:

@@ -56,6 +56,21 @@ def test_a_sentence_is_told_by_its_place(record: Record) -> None:
     assert told(differences(record, changed)) == [("summary.en", "1", "text", "changed")]
 
 
+def test_sentences_that_move_up_or_down_are_no_difference(record: Record) -> None:
+    gone = after(record, op="delete_sentence", language="en", position=0)
+    assert told(differences(record, gone)) == [("summary.en", "0", None, "deleted")]
+    more = after(record, op="add_sentence", language="en", position=1, text="More.", evidence=[[0, 5]])
+    assert told(differences(record, more)) == [("summary.en", "1", None, "added")]
+    both = after(gone, op="edit_sentence", language="en", position=1, value={"text": "Other."})
+    assert told(differences(record, both)) == [
+        ("summary.en", "0", None, "deleted"),
+        ("summary.en", "1", "text", "changed"),
+    ]
+    counts = part_outcomes(record.model_dump(mode="json"), both.model_dump(mode="json"))
+    (english,) = [count for count in counts if count.part == "summary.en"]
+    assert (english.kept, english.changed, english.deleted, english.added) == (1, 1, 1, 0)
+
+
 def test_another_type_is_a_change_of_one_field(record: Record) -> None:
     moved = after(record, op="edit_entity", id="e13", value={"type": "REGION"})
     assert told(differences(record, moved)) == [("cities", "e13", "type", "changed")]

@@ -11,28 +11,30 @@ from pipeline.record.models import ENTITY_PARTS, Record
 from pipeline.record.vocabulary import SIGNED_OFF, ReviewStatus
 from pipeline.review.differences import DOCUMENT_FIELDS, draft_differences
 from pipeline.review.edits import entities, items, summaries
-from pipeline.review.edits.drafts import Draft, find_item
+from pipeline.review.edits.drafts import Draft, Ids, find_item, ids_of
 from pipeline.review.edits.problems import OperationError, refuse, validation_problems
 from pipeline.review.edits.references import follow_names
 from pipeline.review.operations import Decide, DeleteEntity, Operation, Restore
 
 _EDITS: dict[str, Callable[[Draft, Any], None]] = {
-    "add_entity": entities.add_entity,
     "edit_entity": entities.edit_entity,
     "merge_entities": entities.merge_entities,
-    "split_entity": entities.split_entity,
     "delete_entity": entities.delete_entity,
     "add_mention": entities.add_mention,
     "edit_mention": entities.edit_mention,
     "move_mention": entities.move_mention,
     "delete_mention": entities.delete_mention,
-    "add_item": items.add_item,
     "edit_item": items.edit_item,
     "delete_item": items.delete_item,
     "add_sentence": summaries.add_sentence,
     "edit_sentence": summaries.edit_sentence,
     "delete_sentence": summaries.delete_sentence,
     "edit_document": summaries.edit_document,
+}
+_ADDITIONS: dict[str, Callable[[Draft, Any, Ids], None]] = {
+    "add_entity": entities.add_entity,
+    "split_entity": entities.split_entity,
+    "add_item": items.add_item,
 }
 
 
@@ -53,6 +55,9 @@ def apply(record: Record, operation: Operation, *, original: Record) -> Record:
         draft["review"]["status"] = operation.status.value
     elif isinstance(operation, Restore):
         _restore(draft, first, operation)
+    elif operation.op in _ADDITIONS:
+        # What the extraction called something is never the id of anything else, even where that was deleted.
+        _ADDITIONS[operation.op](draft, operation, ids_of(draft) | ids_of(first))
     else:
         _EDITS[operation.op](draft, operation)
     follow_names(draft)

@@ -14,6 +14,9 @@ Draft = dict[str, Any]
 
 Item = dict[str, Any]
 
+Ids = frozenset[str]
+"""Ids that are taken."""
+
 SURE = 1.0
 """The confidence of what a person said."""
 
@@ -23,6 +26,13 @@ def entities(draft: Draft) -> Iterator[tuple[EntityType, Item]]:
     for kind, part in ENTITY_PARTS.items():
         for entity in draft[part]:
             yield kind, entity
+
+
+def ids_of(draft: Draft) -> Ids:
+    """The ids of all that has one: entities, and the items of other parts."""
+    return frozenset(
+        item["id"] for part in draft.values() if isinstance(part, list) for item in part if "id" in item
+    )
 
 
 def find_entity(draft: Draft, entity_id: str, *, field: str = "id") -> tuple[EntityType, Item]:

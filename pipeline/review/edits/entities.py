@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.record.models import ENTITY_PARTS, CountryCode
 from pipeline.record.vocabulary import EntityType, MentionForm
-from pipeline.review.edits.drafts import SURE, Draft, Item, entities, find_entity, next_id, words
+from pipeline.review.edits.drafts import SURE, Draft, Ids, Item, entities, find_entity, next_id, words
 from pipeline.review.edits.problems import OperationError, refuse, validation_problems
 from pipeline.review.edits.references import drop_offices, drop_references, rename_references
 from pipeline.review.operations import (
@@ -36,10 +36,10 @@ class EntityFields(BaseModel):
     links: dict[str, str] = {}
 
 
-def add_entity(draft: Draft, operation: AddEntity) -> None:
+def add_entity(draft: Draft, operation: AddEntity, taken: Ids) -> None:
     """A new entity with one mention."""
     mention = _mention(draft, operation.start, operation.end, operation.form)
-    _add(draft, operation.type, [mention], name=operation.name)
+    _add(draft, operation.type, [mention], name=operation.name, taken=taken)
 
 
 def edit_entity(draft: Draft, operation: EditEntity) -> None:
@@ -77,16 +77,16 @@ def merge_entities(draft: Draft, operation: MergeEntities) -> None:
     target["confidence"] = SURE
 
 
-def split_entity(draft: Draft, operation: SplitEntity) -> None:
+def split_entity(draft: Draft, operation: SplitEntity, taken: Ids) -> None:
     """Some mentions of an entity become another entity, without the links of the first."""
     kind, entity = find_entity(draft, operation.id)
-    taken = [_find_mention(entity, span, field="mentions") for span in operation.mentions]
-    left = [mention for mention in entity["mentions"] if mention not in taken]
+    parted = [_find_mention(entity, span, field="mentions") for span in operation.mentions]
+    left = [mention for mention in entity["mentions"] if mention not in parted]
     if not left:
         raise refuse("mentions", "all", "one mention at least must stay")
     entity["mentions"] = left
     entity["confidence"] = SURE
-    _add(draft, operation.type or kind, taken, name=operation.name)
+    _add(draft, operation.type or kind, parted, name=operation.name, taken=taken)
 
 
 def delete_entity(draft: Draft, operation: DeleteEntity) -> None:
@@ -140,8 +140,7 @@ def put_entity(draft: Draft, kind: EntityType, entity: Item) -> None:
     _insert(draft, kind, entity)
 
 
-def _add(draft: Draft, kind: EntityType, mentions: list[Item], *, name: str | None) -> None:
-    taken = [entity["id"] for _, entity in entities(draft)]
+def _add(draft: Draft, kind: EntityType, mentions: list[Item], *, name: str | None, taken: Ids) -> None:
     _insert(
         draft,
         kind,

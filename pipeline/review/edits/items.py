@@ -8,7 +8,17 @@ from pydantic import ValidationError
 
 from pipeline.record.models import Agreement, DateExpression, Official, Part, Quote, Relation, Topic
 from pipeline.record.vocabulary import MEDIA_TOPICS, SDGS, Basis
-from pipeline.review.edits.drafts import SURE, Draft, Item, check_spans, entities, find_item, next_id, words
+from pipeline.review.edits.drafts import (
+    SURE,
+    Draft,
+    Ids,
+    Item,
+    check_spans,
+    entities,
+    find_item,
+    next_id,
+    words,
+)
 from pipeline.review.edits.problems import OperationError, Problem, refuse, validation_problems
 from pipeline.review.edits.references import drop_references, is_person
 from pipeline.review.operations import AddItem, DeleteItem, EditItem
@@ -50,12 +60,12 @@ def key_of(part: str) -> str:
     return "code" if part in _SCHEMES else "id"
 
 
-def add_item(draft: Draft, operation: AddItem) -> None:
+def add_item(draft: Draft, operation: AddItem, taken: Ids) -> None:
     """A new item, after the others or at its place in the text."""
     part = operation.part
     item = {**_LEFT_OUT[part], **operation.value}
     if part in _LETTERS:
-        item["id"] = next_id(_LETTERS[part], _taken(draft))
+        item["id"] = next_id(_LETTERS[part], taken)
     put_item(draft, part, _completed(draft, part, item))
 
 
@@ -188,10 +198,6 @@ def _named(item: Item, *fields: str) -> Iterator[tuple[str, str]]:
         for name in value if isinstance(value, list) else [value]:
             if name is not None:
                 yield field, name
-
-
-def _taken(draft: Draft) -> list[str]:
-    return [item["id"] for part in _LETTERS for item in draft[part]]
 
 
 def _sort(draft: Draft, part: str) -> None:

@@ -47,6 +47,20 @@ class TestEntities:
         assert (added.name, added.confidence, added.mentions[0].text) == ("Hilfsgüter", 1.0, "Hilfsgüter")
         assert added.id not in {entity.id for _, entity in record.entities()}
 
+    def test_a_new_one_never_takes_the_id_of_one_that_was_deleted(self, record: Record) -> None:
+        last = max((entity for _, entity in record.entities()), key=lambda entity: int(entity.id[1:]))
+        gone = done(record, op="delete_entity", id=last.id)
+        after = done(gone, original=record, op="add_entity", type="EVENT", start=0, end=5)
+        assert after.entity(last.id) is None
+        office = record.officials[-1]
+        gone = done(record, op="delete_item", part="officials", id=office.id)
+        value = {"person": office.person, "role": "Rat", "role_class": "councillor", "status": "current"}
+        after = done(
+            gone, original=record, op="add_item", part="officials", value=value | {"evidence": [[0, 5]]}
+        )
+        assert office.id not in {official.id for official in after.officials}
+        assert len(after.officials) == len(record.officials)
+
     def test_another_type_moves_it_to_its_part_in_text_order(self, record: Record) -> None:
         city = named(record, "Lwiw")
         after = done(record, op="edit_entity", id=city.id, value={"type": "ORGANIZATION"})
