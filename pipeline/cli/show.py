@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from pipeline.cli.console import out, printable
@@ -13,6 +14,8 @@ from pipeline.cli.record_view import print_record
 from pipeline.run.records import find_record, read_records
 
 SHORT_ID = 12
+OTHER_COLUMNS = 60
+"""The width of all columns but the headline's."""
 
 
 def show_command(
@@ -36,15 +39,20 @@ def show_command(
 
 
 def _print_list(records: Path) -> None:
-    table = Table()
-    for column in ("id", "published", "headline", "persons", "officials", "agreements", "quotes", "warnings"):
-        table.add_column(column, justify="left" if column in {"id", "published", "headline"} else "right")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("id", no_wrap=True, min_width=SHORT_ID)
+    table.add_column("published", no_wrap=True, min_width=10)
+    table.add_column(
+        "headline", no_wrap=True, overflow="ellipsis", max_width=max(20, out.width - OTHER_COLUMNS)
+    )
+    for column in ("pers.", "off.", "agr.", "quot.", "warn."):
+        table.add_column(column, justify="right", no_wrap=True, min_width=len(column))
     for record in read_records(records):
-        headline = record.document.title or record.document.text[:60].split("\n", 1)[0]
+        headline = record.document.title or record.document.text.split("\n", 1)[0]
         table.add_row(
             record.id.removeprefix("sha256:")[:SHORT_ID],
             record.document.published or "",
-            printable(headline)[:70],
+            printable(headline),
             str(len(record.persons)),
             str(len(record.officials)),
             str(len(record.agreements)),
@@ -52,3 +60,4 @@ def _print_list(records: Path) -> None:
             str(len(record.provenance.warnings)),
         )
     out.print(table)
+    out.print("pers. persons, off. officials, agr. agreements, quot. quotes, warn. warnings", style="dim")
