@@ -18,7 +18,7 @@ from rich.text import Text
 from pipeline.cli.console import err, out, printable
 from pipeline.errors import DepescheError
 from pipeline.review.page.settings import PageSettings, is_loopback
-from pipeline.review.paths import store_path
+from pipeline.review.paths import run_name, store_path
 from pipeline.run.records import records_path
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def review_command(
     path = store_path(records_path(records))
     store = _open_store(path, records)
     settings = PageSettings(
-        user=user or _login_name(), run_name=_run_name(records), token=token, host=host, port=port
+        user=user or _login_name(), run_name=run_name(records), token=token, host=host, port=port
     )
     with contextlib.closing(store), _gazetteer(store, records):
         _serve(store, settings, browser=browser)
@@ -74,11 +74,6 @@ def _login_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "reviewer"
-
-
-def _run_name(records: Path) -> str:
-    whole = records.resolve()
-    return whole.parent.name if whole.name == "records.jsonl" else whole.stem
 
 
 def _open_store(path: Path, records: Path) -> ReviewStore:

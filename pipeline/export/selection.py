@@ -11,7 +11,7 @@ from pipeline.errors import DepescheError
 from pipeline.record.models import Record
 from pipeline.record.project_gazetteer import GazetteerEntry
 from pipeline.record.vocabulary import ReviewStatus
-from pipeline.review.learned.gazetteer_file import run_name
+from pipeline.review.learned.gazetteer_file import noted_run
 from pipeline.review.learned.names import LearnedNames
 from pipeline.review.paths import store_path
 from pipeline.review.store import ReviewStore
@@ -78,7 +78,7 @@ def learned_names(records: Path) -> Iterator[GazetteerEntry]:
         DepescheError: E801, where the review cannot be read.
     """
     with closing(ReviewStore.open(store_path(records_path(records)))) as store:
-        yield from LearnedNames(store, run=run_name(records)).entries()
+        yield from LearnedNames(store, run=noted_run(records)).entries()
 
 
 def count_lines(path: Path) -> int:

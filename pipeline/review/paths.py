@@ -1,10 +1,11 @@
-"""Where a review lies: beside the records that it is about."""
+"""Where a review lies, beside the records that it is about, and what those are called."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from pipeline.run.folder import RECORDS
+from pipeline.run.records import records_path
 
 STORE = "review.sqlite"
 
@@ -16,3 +17,13 @@ def store_path(records: Path) -> Path:
     if records.name == RECORDS:
         return records.with_name(STORE)
     return records.with_name(f"{records.stem}.{STORE}")
+
+
+def run_name(records: Path) -> str:
+    """What these records are called: by the run's folder, or by the file.
+
+    Raises:
+        DepescheError: E702, where there are no records.
+    """
+    file = records_path(records).resolve()
+    return file.parent.name if file.name == RECORDS else file.stem

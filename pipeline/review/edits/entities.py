@@ -132,6 +132,8 @@ def delete_mention(draft: Draft, operation: DeleteMention) -> None:
 
 def put_entity(draft: Draft, kind: EntityType, entity: Item) -> None:
     """An entity stands in its part as given, whether it was there or not; no other one keeps its mentions."""
+    if kind != EntityType.PERSON:
+        drop_offices(draft, entity["id"])
     _remove(draft, entity["id"])
     own = {_span(mention) for mention in entity["mentions"]}
     for _, other in entities(draft):

@@ -18,6 +18,7 @@ from pipeline.record.project_gazetteer import (
     noted,
 )
 from pipeline.review.learned.names import LearnedNames
+from pipeline.review.paths import run_name
 from pipeline.review.store import ReviewStore
 from pipeline.run.folder import RECORDS
 from pipeline.run.records import records_path
@@ -46,10 +47,9 @@ def gazetteer_of(records: Path) -> Path:
     return gazetteer_beside(file.parent) if file.name == RECORDS else file.with_name(GAZETTEER)
 
 
-def run_name(records: Path) -> str:
-    """What the gazetteer calls these records: the name of the run's folder, or of the file."""
-    file = records_path(records).resolve()
-    return noted(file.parent.name if file.name == RECORDS else file.stem)
+def noted_run(records: Path) -> str:
+    """What the gazetteer calls these records."""
+    return noted(run_name(records))
 
 
 def write_learned(store: ReviewStore, records: Path) -> Learned:
@@ -62,7 +62,7 @@ def write_learned(store: ReviewStore, records: Path) -> Learned:
         DepescheError: E712 where a line of the file is wrong (it is left as it is then), E713 where it cannot be
             written.
     """
-    run = run_name(records)
+    run = noted_run(records)
     return put_entries(gazetteer_of(records), LearnedNames(store, run=run).entries(), run=run)
 
 

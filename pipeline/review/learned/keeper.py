@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import DepescheError
-from pipeline.review.learned.gazetteer_file import Learned, gazetteer_of, put_entries, run_name
+from pipeline.review.learned.gazetteer_file import Learned, gazetteer_of, noted_run, put_entries
 from pipeline.review.learned.names import LearnedNames
 from pipeline.review.store import ReviewStore
 
@@ -24,7 +24,7 @@ class GazetteerKeeper:
 
     def __init__(self, store: ReviewStore, records: Path) -> None:
         self._store = store
-        self._run = run_name(records)
+        self._run = noted_run(records)
         self._names = LearnedNames(store, run=self._run)
         self._path = gazetteer_of(records)
         self._seen: int | None = None

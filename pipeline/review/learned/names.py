@@ -132,6 +132,8 @@ def _teaches(entity: Entity, kind: EntityType, before: _Known | None, aliases: l
     if before is None or before.type is not kind:
         return is_telling(name, kind.value) or bool(aliases or entity.links)
     was = before.entity
+    if clean_name(was.name) != name and is_telling(name, kind.value):
+        return True
     if entity.links and entity.links != was.links:
         return True
     if (entity.name_en and entity.name_en != was.name_en) or (

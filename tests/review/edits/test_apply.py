@@ -61,6 +61,15 @@ class TestEntities:
         assert office.id not in {official.id for official in after.officials}
         assert len(after.officials) == len(record.officials)
 
+    def test_who_was_taken_for_a_person_loses_the_offices_when_that_is_put_back(self, record: Record) -> None:
+        body = record.organizations[0].id
+        office = {"person": body, "role": "Rat", "role_class": "councillor", "status": "current"}
+        person = done(record, op="edit_entity", id=body, value={"type": "PERSON"})
+        held = done(person, op="add_item", part="officials", value=office | {"evidence": [[0, 5]]})
+        assert body in {official.person for official in held.officials}
+        back = done(held, original=record, op="restore", part="persons", id=body)
+        assert back.officials == record.officials
+
     def test_another_type_moves_it_to_its_part_in_text_order(self, record: Record) -> None:
         city = named(record, "Lwiw")
         after = done(record, op="edit_entity", id=city.id, value={"type": "ORGANIZATION"})

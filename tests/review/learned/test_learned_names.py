@@ -12,11 +12,11 @@ from pipeline.errors import DepescheError
 from pipeline.record.models import Record
 from pipeline.record.project_gazetteer import HEADER, GazetteerEntry, gazetteer_lines, read_gazetteer
 from pipeline.record.vocabulary import EntityType, ReviewStatus
-from pipeline.review.learned.gazetteer_file import gazetteer_of, run_name, write_learned
+from pipeline.review.learned.gazetteer_file import gazetteer_of, write_learned
 from pipeline.review.learned.keeper import kept_gazetteer
 from pipeline.review.learned.names import Decision, combined, learned_entries
 from pipeline.review.operations import Decide, EditEntity, MergeEntities
-from pipeline.review.paths import store_path
+from pipeline.review.paths import run_name, store_path
 from pipeline.review.store import ReviewStore
 from tests.review.named_records import entity, entity_id, named_record, write_run
 
@@ -88,6 +88,12 @@ def test_an_entity_that_the_extraction_missed_or_typed_otherwise_is_learned() ->
 def test_a_name_that_a_reviewer_corrected_has_the_words_of_the_text_as_aliases() -> None:
     entry = learned(with_parts(organizations=[entity(TEXT, 2, SHORT, name=LONG)]))[LONG]
     assert entry.aliases == (SHORT,)
+
+
+def test_a_name_that_a_reviewer_completed_is_learned() -> None:
+    cut_short = with_parts(organizations=[entity(TEXT, 6, "Klinikum")])
+    completed = with_parts(organizations=[entity(TEXT, 6, "Klinikum Hamm")])
+    assert set(learned(completed, original=cut_short)) == {"Klinikum Hamm"}
 
 
 def test_persons_are_learned_only_where_they_were_merged() -> None:
