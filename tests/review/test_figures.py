@@ -19,8 +19,8 @@ from pipeline.review.figures import (
 )
 from pipeline.review.intervals import Share
 from pipeline.review.operations import OPERATION
+from pipeline.review.queue.bulk import bulk_accept
 from pipeline.review.queue.filters import QueueFilter
-from pipeline.review.queue.listing import bulk_accept
 from pipeline.review.store import ReviewStore
 from pipeline.review.store.outcomes import PartOutcome
 from tests.review.synthetic_records import press_records, write_records

@@ -13,8 +13,10 @@ from pydantic import BaseModel, Field
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.page.context import Store, User
 from pipeline.review.page.templating import render
+from pipeline.review.queue.bulk import bulk_accept, bulk_count
+from pipeline.review.queue.doubtful import next_doubtful
 from pipeline.review.queue.filters import QueueFilter, Share
-from pipeline.review.queue.listing import bulk_accept, bulk_count, next_doubtful, publishers, queue_page
+from pipeline.review.queue.listing import publishers, queue_page
 
 USUAL_THRESHOLD = 0.9
 

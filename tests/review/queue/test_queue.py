@@ -12,8 +12,10 @@ import pytest
 
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.operations import OPERATION
+from pipeline.review.queue.bulk import bulk_accept, bulk_count
+from pipeline.review.queue.doubtful import next_doubtful
 from pipeline.review.queue.filters import QueueFilter
-from pipeline.review.queue.listing import bulk_accept, bulk_count, next_doubtful, publishers, queue_page
+from pipeline.review.queue.listing import publishers, queue_page
 from pipeline.review.queue.terms import ORDERS, conditions, sort_key
 from pipeline.review.store import ReviewStore
 from tests.review.queue_rows import LONG, fill, many_rows, queue_row
