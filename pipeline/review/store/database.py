@@ -55,7 +55,12 @@ class Database:
 
     def _connect(self, *, check_same_thread: bool = True) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=check_same_thread
+            # Where the file was moved away, no other one is made in its place.
+            f"{self.path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=check_same_thread,
         )
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA synchronous = FULL")

@@ -19,7 +19,6 @@ from pipeline.review.edits.drafts import Draft
 from pipeline.review.store.clock import now
 from pipeline.review.store.database import Database
 from pipeline.review.store.parts import dumped
-from pipeline.run.lines import cut_torn_line
 from pipeline.run.records import records_path
 
 BATCH = 200
@@ -82,12 +81,23 @@ def queue_columns(draft: Draft) -> dict[str, object]:
 
 
 def _lines(file: Path) -> Iterator[bytes]:
-    cut_torn_line(file)
+    """The lines of the file, which belongs to the run: nothing is ever written to it here."""
     try:
         with file.open("rb") as lines:
-            yield from (line for line in lines if line.strip())
+            yield from (line for line in lines if line.strip() and _is_whole(line))
     except OSError as error:
         raise DepescheError("E702", path=file, reason=error.strerror or error) from error
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether it is no piece of a last line that the run is still writing, or did not get to write to its end."""
+    if line.endswith(b"\n"):
+        return True
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _take_in(connection: sqlite3.Connection, line: bytes, file: Path, counted: Synchronised) -> None:
@@ -149,14 +159,36 @@ def _insert(connection: sqlite3.Connection, draft: Draft, extraction: int) -> No
         f"INSERT INTO record ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         tuple(columns.values()),
     ).lastrowid
+    _index(connection, number, columns, draft["document"]["text"])
+
+
+def _index(
+    connection: sqlite3.Connection,
+    number: int | None,
+    columns: dict[str, object],
+    text: str,
+    *,
+    out: bool = False,
+) -> None:
+    """Put a record into the index of words; or take it out, which needs the values that were put in."""
+    command, value = (", record_text", ["delete"]) if out else ("", [])
+    values = [number, *(columns[name] for name in ("headline", "publisher", "source")), text, *value]
     connection.execute(
-        "INSERT INTO record_text (rowid, headline, publisher, source, text) VALUES (?, ?, ?, ?, ?)",
-        (number, columns["headline"], columns["publisher"], columns["source"], draft["document"]["text"]),
+        f"INSERT INTO record_text (rowid, headline, publisher, source, text{command})"
+        f" VALUES ({', '.join('?' * len(values))})",
+        values,
     )
 
 
 def _replace(connection: sqlite3.Connection, draft: Draft, extraction: int, number: int) -> None:
     columns = {"extraction": extraction, "newest": extraction, **queue_columns(draft)}
+    before = connection.execute(
+        "SELECT headline, publisher, source FROM record WHERE number = ?", (number,)
+    ).fetchone()
+    # The text is the same one: the id rests on it.
+    text = draft["document"]["text"]
+    _index(connection, number, dict(before), text, out=True)
+    _index(connection, number, columns, text)
     update(connection, number, columns)
 
 

@@ -18,6 +18,8 @@ from pipeline.record.models import Record
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.edits.problems import OperationError
 from pipeline.review.operations import OPERATION, Operation
+from pipeline.review.queue.filters import QueueFilter
+from pipeline.review.queue.listing import queue_page
 from pipeline.review.store import Conflict, NothingToUndo, ReviewStore, UnknownRecord
 from tests.review.synthetic_records import press_record, write_records
 
@@ -79,6 +81,16 @@ class TestTakingIn:
         assert store.synchronise(run).replaced == 1
         assert store.get(record.id).record.document.title == "Anders"
 
+    def test_the_search_finds_what_a_replaced_record_says_now(
+        self, store: ReviewStore, run: Path, record: Record
+    ) -> None:
+        write_records(run / "records.jsonl", [retitled(record)])
+        store.synchronise(run)
+        found = {
+            words: queue_page(store, QueueFilter(q=words)).total for words in ("Anders", "ruhen", "setzt")
+        }
+        assert found == {"Anders": 1, "ruhen": 1, "setzt": int("setzt" in record.document.text)}
+
     def test_a_review_stays_when_the_record_is_read_anew(
         self, store: ReviewStore, run: Path, record: Record
     ) -> None:
@@ -119,6 +131,19 @@ class TestTakingIn:
             file.write('{"schema_version": "1.0", "id"')
         store = ReviewStore.open(run / "other.sqlite")
         assert store.synchronise(run).added == 3
+
+    def test_a_whole_last_line_needs_no_line_break(self, run: Path) -> None:
+        file = run / "records.jsonl"
+        file.write_bytes(file.read_bytes().rstrip(b"\n"))
+        assert ReviewStore.open(run / "other.sqlite").synchronise(run).added == 3
+
+    @pytest.mark.parametrize("end", [b"", b'{"schema_version": "1.0", "id"', b"\0" * 512])
+    def test_the_file_of_the_run_is_never_written_to(self, run: Path, end: bytes) -> None:
+        file = run / "records.jsonl"
+        before = file.read_bytes() + end
+        file.write_bytes(before)
+        ReviewStore.open(run / "other.sqlite").synchronise(run)
+        assert file.read_bytes() == before
 
     def test_a_line_that_is_no_record_is_named(self, run: Path) -> None:
         with (run / "records.jsonl").open("a") as file:
@@ -291,6 +316,22 @@ class TestTheFile:
         first.change(record.id, RENAME, version=0, user="anna")
         # It is not closed, as after a crash.
         assert ReviewStore.open(run / "review.sqlite").get(record.id).version == 1
+
+    def test_no_other_file_is_made_where_it_was_moved_away(self, run: Path, record: Record) -> None:
+        store = ReviewStore.open(run / "other.sqlite")
+        store.synchronise(run)
+        (run / "other.sqlite").rename(run / "away")
+        with pytest.raises(DepescheError, match="E801"):
+            store.get(record.id)
+        assert not (run / "other.sqlite").exists()
+        (run / "away").rename(run / "other.sqlite")
+        assert store.get(record.id).version == 0
+
+    @pytest.mark.parametrize("name", ["a b", "50%", "ä#?", "a&mode=ro"])
+    def test_its_folder_may_be_called_anything(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / name).mkdir()
+        ReviewStore.open(tmp_path / name / "review.sqlite").secret("session")
+        assert (tmp_path / name / "review.sqlite").stat().st_size > 0
 
     def test_a_file_that_is_no_store_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "review.sqlite").write_bytes(b"no database, surely " * 100)

@@ -3,18 +3,36 @@
 const text = () => document.getElementById("text");
 const length = (words) => [...words].length;
 
-export const segments = () => [...text().querySelectorAll("[data-segment]")];
+let known = { text: null, list: [] };
+
+/** The pieces of the text, in its order; looked up once for each time that the text is shown. */
+export function segments() {
+  if (known.text !== text()) known = { text: text(), list: [...text().querySelectorAll("[data-segment]")] };
+  return known.list;
+}
+
+/** The first piece that ends behind a place; they lie in order, and there may be thousands. */
+function firstEndingBehind(place, list) {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Number(list[middle].dataset.end) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 export const handles = () => [...text().querySelectorAll("[data-handle]")];
 
 /** The words at [start, end). */
 export function wordsAt(start, end) {
-  return segments()
-    .filter((segment) => Number(segment.dataset.end) > start && Number(segment.dataset.start) < end)
-    .map((segment) => {
-      const first = Number(segment.dataset.start);
-      return [...segment.textContent].slice(Math.max(0, start - first), end - first).join("");
-    })
-    .join("");
+  const list = segments();
+  const words = [];
+  for (let at = firstEndingBehind(start, list); at < list.length && Number(list[at].dataset.start) < end; at += 1) {
+    const first = Number(list[at].dataset.start);
+    words.push(...[...list[at].textContent].slice(Math.max(0, start - first), end - first));
+  }
+  return words.join("");
 }
 
 /** The code point at which a place of the DOM lies. */
