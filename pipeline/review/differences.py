@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from pipeline.record.models import ENTITY_PARTS, Record
+from pipeline.record.vocabulary import EntityType
 from pipeline.review.edits.items import MODELS, key_of
 
 DOCUMENT_FIELDS = ("title", "published", "publisher")
@@ -105,7 +106,7 @@ def _items(part: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator
 
 
 def _entity_part(entity: Any) -> str:
-    return next(part for kind, part in ENTITY_PARTS.items() if kind.value == entity["type"])
+    return ENTITY_PARTS[EntityType(entity["type"])]
 
 
 def _fields(part: str, key: str, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Difference]:

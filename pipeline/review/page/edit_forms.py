@@ -34,6 +34,7 @@ from pipeline.record.vocabulary import (
     RelationType,
     RoleClass,
 )
+from pipeline.review.edits.items import key_of
 from pipeline.review.edits.summaries import sentence_fingerprint
 from pipeline.review.page.form_fields import (
     Excerpt,
@@ -350,8 +351,7 @@ def _entity(record: Record, part: str, entity_id: str) -> Entity:
 
 
 def _item(record: Record, part: str, item_id: str) -> Any:
-    key = "code" if part in {"topics", "sdgs"} else "id"
     for item in getattr(record, part):
-        if getattr(item, key) == item_id:
+        if getattr(item, key_of(part)) == item_id:
             return item
     raise UnknownFormError(item_id)

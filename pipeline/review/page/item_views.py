@@ -17,6 +17,7 @@ from pipeline.record.models import (
     Span,
     Topic,
 )
+from pipeline.review.edits.drafts import SURE
 from pipeline.review.page.interface_text import Translate
 from pipeline.review.page.item_keys import item_key
 
@@ -28,9 +29,6 @@ PARTS_IN_ORDER = (
     "officials", "agreements", "dates", "quotes", "relations", "topics", "sdgs",
 )  # fmt: skip
 """The parts of a record in the order in which the page shows them."""
-
-SURE = 1.0
-"""The confidence of what a person said. Warnings are about what was there before."""
 
 TYPE_OF_PART = {part: kind for kind, part in ENTITY_PARTS.items()}
 
@@ -74,6 +72,7 @@ class ItemView:
     @property
     def doubtful(self) -> bool:
         """Whether a person should look at this item first."""
+        # Warnings are about what was there before a person said otherwise.
         return self.confidence < DOUBTFUL_BELOW or bool(self.warnings and self.confidence < SURE)
 
     @property

@@ -7,11 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.record.models import ENTITY_PARTS
-from pipeline.record.vocabulary import SIGNED_OFF
+from pipeline.record.vocabulary import SIGNED_OFF, EntityType
 from pipeline.review.differences import ITEM_PARTS, draft_differences
 from pipeline.review.edits.drafts import Draft
-
-_PARTS = {kind.value: part for kind, part in ENTITY_PARTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +76,5 @@ def _sizes(draft: Draft) -> dict[str, int]:
 
 
 def _moved(kinds: dict[str, Counter[str]], before: str, after: str) -> None:
-    kinds.setdefault(_PARTS[before], Counter())["deleted"] += 1
-    kinds.setdefault(_PARTS[after], Counter())["added"] += 1
+    kinds.setdefault(ENTITY_PARTS[EntityType(before)], Counter())["deleted"] += 1
+    kinds.setdefault(ENTITY_PARTS[EntityType(after)], Counter())["added"] += 1
