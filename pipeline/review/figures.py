@@ -156,8 +156,7 @@ def _looked_at(connection: sqlite3.Connection) -> int:
 
 def _parts(connection: sqlite3.Connection) -> list[PartOutcome]:
     rows = connection.execute(
-        "SELECT part, sum(kept) AS kept, sum(changed) AS changed, sum(deleted) AS deleted, sum(added) AS added"
-        " FROM part_outcome GROUP BY part"
+        "SELECT part, kept, changed, deleted, added FROM part_total WHERE kept + changed + deleted + added > 0"
     ).fetchall()
     outcomes = [PartOutcome(*row) for row in rows]
     place = {part: number for number, part in enumerate(ITEM_PARTS)}

@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS record (
 ) STRICT;
 -- It holds all that the queue shows, so that the long rows above are not read for a page; a pending record with the lowest
 -- confidence is its first entry.
+CREATE INDEX IF NOT EXISTS record_by_status ON record (status, in_bulk);
 CREATE INDEX IF NOT EXISTS record_in_queue ON record (
   status, lowest_confidence, number, record_id, headline, published, publisher, counts, warnings, edited, version,
   updated_by, updated_at
@@ -80,6 +81,30 @@ CREATE TABLE IF NOT EXISTS part_outcome (
   added INTEGER NOT NULL,
   PRIMARY KEY (record_id, part)
 ) STRICT, WITHOUT ROWID;
+
+-- The sums of part_outcome, kept as it changes, so that the figures need not add up a hundred thousand rows.
+CREATE TABLE IF NOT EXISTS part_total (
+  part TEXT PRIMARY KEY,
+  kept INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  deleted INTEGER NOT NULL,
+  added INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS part_outcome_is_added AFTER INSERT ON part_outcome
+BEGIN
+  INSERT INTO part_total VALUES (new.part, new.kept, new.changed, new.deleted, new.added)
+  ON CONFLICT (part) DO UPDATE SET
+    kept = kept + excluded.kept,
+    changed = changed + excluded.changed,
+    deleted = deleted + excluded.deleted,
+    added = added + excluded.added;
+END;
+CREATE TRIGGER IF NOT EXISTS part_outcome_is_taken_off AFTER DELETE ON part_outcome
+BEGIN
+  UPDATE part_total SET
+    kept = kept - old.kept, changed = changed - old.changed, deleted = deleted - old.deleted, added = added - old.added
+  WHERE part = old.part;
+END;
 
 CREATE VIRTUAL TABLE IF NOT EXISTS record_text USING fts5 (
   headline, publisher, source, text, content='', tokenize="unicode61 remove_diacritics 0"
