@@ -5,6 +5,9 @@ import { refresh } from "./record_refresh.js";
 import { items, path, say, version } from "./record_state.js";
 
 const EVERY_MS = 20_000;
+// As the rest of the page writes them: the day before the month.
+const LOCALES = { en: "en-GB", de: "de-DE" };
+const TIMES = new Intl.DateTimeFormat(LOCALES[document.documentElement.lang], { dateStyle: "medium", timeStyle: "short" });
 const dialog = document.getElementById("conflict");
 const banner = document.getElementById("stale");
 
@@ -12,8 +15,7 @@ function list(changes) {
   return changes.map((change) => {
     const entry = document.createElement("li");
     const who = document.createElement("p");
-    const time = new Date(change.at).toLocaleString(document.documentElement.lang);
-    who.textContent = `${change.user}, ${time}: ${change.action}`;
+    who.textContent = `${change.user}, ${TIMES.format(new Date(change.at))}: ${change.action}`;
     const lines = document.createElement("ul");
     lines.append(...change.lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
     entry.append(who, lines);
