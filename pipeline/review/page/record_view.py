@@ -41,10 +41,15 @@ class MarkedSegment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """A section of the text in marked pieces."""
+    """A section of the text in marked pieces; `kind` is None for what lies in no section."""
 
     kind: str | None
     segments: tuple[MarkedSegment, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to read in it."""
+        return not any(marked.segment.text.strip() for marked in self.segments)
 
 
 @dataclass(frozen=True, slots=True)

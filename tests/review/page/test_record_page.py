@@ -78,6 +78,20 @@ def test_the_text_on_the_page_is_the_text_of_the_record_one_for_one(
         assert all(start == position for start, _, position, _ in shown.segments)
 
 
+def test_only_what_is_blank_between_sections_is_not_shown(tmp_path: Path, records: list[Record]) -> None:
+    plain = records[0].model_dump(mode="json")
+    plain["document"]["sections"] = plain["document"]["sections"][:1]
+    write_records(tmp_path / "records.jsonl", [record := Record.model_validate(plain)])
+    store = ReviewStore.open(tmp_path / "review.sqlite")
+    store.synchronise(tmp_path)
+    page = _page(
+        TestClient(create_app(store, PageSettings(user="anna", run_name="x")), base_url=ADDRESS), record
+    )
+    hidden = re.findall(r'<div class="between">(.*?)</div>', page, re.DOTALL)
+    assert all(not re.sub("<[^>]*>", "", part).strip() for part in hidden)
+    assert _read(page).text == visible_text(record.document.text)
+
+
 def test_every_word_knows_the_items_that_rest_on_it(client: TestClient, records: list[Record]) -> None:
     record = records[0]
     segments = _read(_page(client, record)).segments
