@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.record_page import RecordPage
 from tests.browser.reviewers import Reviewers
@@ -75,3 +75,19 @@ def test_what_the_server_cannot_save_waits_and_is_sent_when_it_can(reviewers: Re
     there.expect_version(1)
     expect(page.locator("#unsent")).to_be_hidden()
     expect(page.locator("#record")).to_have_attribute("data-status", "rejected")
+
+
+def test_keys_pressed_while_a_form_is_on_its_way_are_no_shortcuts(page: Page) -> None:
+    there = RecordPage(page, press_record("i08")).open()
+    before = there.data()
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/forms/**", late)
+    official = before.officials[0].id
+    there.walk_to(official)
+    there.press("e", "d", "r")
+    expect(page.locator("[data-form]")).to_be_visible()
+    assert there.data() == before

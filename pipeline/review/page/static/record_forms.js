@@ -1,6 +1,7 @@
 // Opens the edit forms, makes operations of them, and keeps what is not saved yet.
 
 import { announce } from "./announce.js";
+import { holdKeys } from "./keys.js";
 import { fieldsOf, fillForm, linkRow, readForm, takesSpans } from "./record_fields.js";
 import { focusOn } from "./record_focus.js";
 import { perform } from "./record_operations.js";
@@ -10,6 +11,7 @@ import { itemById, itemOf, parseHtml, path, root, say } from "./record_state.js"
 import { keep, recall } from "./record_storage.js";
 
 const DRAFTS = "drafts";
+const LONGEST_WAIT_MS = 10_000;
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const started = new WeakMap();
 let draftTimer;
@@ -28,7 +30,7 @@ export async function openForm(part, id, { span, home, field, quiet } = {}) {
   const known = openForms().find((form) => nameOf(form) === `${part}/${id}`);
   if (known) known.remove();
   const place = home ?? homeOfForm(part, id);
-  const form = await fetchForm(part, id, span);
+  const form = await holdKeys(fetchForm(part, id, span));
   if (!form || !place) {
     if (!quiet) announce(say("gone"), { urgent: true });
     return null;
@@ -44,7 +46,8 @@ export async function openForm(part, id, { span, home, field, quiet } = {}) {
 async function fetchForm(part, id, span) {
   const query = span ? `?start=${span[0]}&end=${span[1]}` : "";
   const address = path(`/forms/${encodeURIComponent(part)}/${encodeURIComponent(id)}${query}`);
-  const response = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+  const signal = AbortSignal.timeout(LONGEST_WAIT_MS);
+  const response = await fetch(address, { headers: { Accept: "text/html" }, signal }).catch(() => null);
   if (!response?.ok) return null;
   return document.adoptNode(parseHtml(await response.text()).querySelector("[data-form]"));
 }
