@@ -21,8 +21,9 @@ SESSION_SECONDS = 30 * 24 * 3600
 def add_guards(app: FastAPI, settings: PageSettings, *, session_secret: str) -> None:
     """Put the guards before the routes of `app`."""
     # What is added last is met first.
-    app.add_middleware(LoginGate)
     app.add_middleware(ChangeCheck)
+    # Whose session has ended is told to log in: of the page token, which is then another one, nothing could be made.
+    app.add_middleware(LoginGate)
     app.add_middleware(
         SessionMiddleware,
         secret_key=session_secret,

@@ -513,6 +513,16 @@ def test_who_logs_out_is_out(guarded: TestClient, no_waiting: list[float]) -> No
     assert guarded.get("/").status_code == 401
 
 
+def test_a_page_that_is_still_open_after_the_session_ended_is_told_to_log_in(
+    guarded: TestClient, no_waiting: list[float]
+) -> None:
+    log_in(guarded)
+    token = token_of(guarded)
+    guarded.cookies.clear()
+    # 403 would say that the change is no good; this one waits in the browser until its reviewer is back.
+    assert guarded.post("/bulk-accept", headers={"X-Depesche-Token": token}).status_code == 401
+
+
 def test_each_wrong_guess_is_answered_later(guarded: TestClient, no_waiting: list[float]) -> None:
     for _ in range(9):
         answer = log_in(guarded, "guess")
