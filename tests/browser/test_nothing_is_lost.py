@@ -152,6 +152,28 @@ def test_what_waits_for_the_server_outlives_a_reload(reviewers: Reviewers, morta
     assert mortal.store().get(there.record.id).status == "accepted"
 
 
+def test_what_waits_outlives_a_page_whose_token_is_no_longer_good(
+    reviewers: Reviewers, mortal: ReviewServer
+) -> None:
+    page = reviewers.come(mortal)
+    reviewers.expect_problem(NO_SERVER)
+    reviewers.expect_problem("status of 403")
+    there = RecordPage(page, press_records()[1]).open()
+    mortal.kill()
+    there.press("a")
+    expect(page.locator("#unsent")).to_be_visible()
+    page.evaluate("document.querySelector('meta[name=page-token]').content = 'of another store'")
+    mortal.start()
+
+    with page.expect_response(lambda response: response.status == 403):
+        page.locator("#unsent [data-action=retry]").click()
+
+    expect(page.locator("#unsent")).to_be_visible()
+    page.reload()
+    there.expect_version(1)
+    expect(page.locator("#unsent")).to_be_hidden()
+
+
 def test_a_kill_amid_many_changes_leaves_each_of_them_once(
     reviewers: Reviewers, mortal: ReviewServer
 ) -> None:

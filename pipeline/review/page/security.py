@@ -22,7 +22,7 @@ def add_guards(app: FastAPI, settings: PageSettings, *, session_secret: str) -> 
     """Put the guards before the routes of `app`."""
     # What is added last is met first.
     app.add_middleware(ChangeCheck)
-    # Whose session has ended is told to log in: of the page token, which is then another one, nothing could be made.
+    # Met before the check of page tokens: where a session has ended its token is none any more, and 401 says why.
     app.add_middleware(LoginGate)
     app.add_middleware(
         SessionMiddleware,

@@ -159,7 +159,8 @@ async function flushAll() {
 /** The version after the operation, or null while the server does not answer. */
 async function flushOne({ operation }, at) {
   const answer = await ask(operation, at);
-  if (UNREACHED.has(answer.status) || answer.status === 401) return null;
+  // 403: the page is from before a change of its token. It is good again when it is loaded anew, and so is what waits.
+  if (UNREACHED.has(answer.status) || [401, 403].includes(answer.status)) return null;
   if (answer.status === 200) return answer.data;
   if (answer.status !== 409) {
     refused(answer, {});
