@@ -76,6 +76,10 @@ ERRORS: dict[str, ErrorText] = {
         "{path} holds {name}, which is no exported gold, and would be lost.",
         "Choose an empty or a new folder with -o.",
     ),
+    "E509": ErrorText(
+        "The export would take the place of {path}, which it is made from or which people edit.",
+        "Choose another folder with -o.",
+    ),
     "E601": ErrorText(
         "{path} is no gold folder: {reason}.", "A gold folder has texts/ID.txt and ID.json for each ID."
     ),

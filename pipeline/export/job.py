@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import DepescheError
 from pipeline.export.drafts import draft_folder, drafted_files
 from pipeline.export.formats import FORMATS, FormatName, load_format
 from pipeline.export.gold_folder import check_gold_target
 from pipeline.export.notes import Notes
 from pipeline.export.selection import check_review, learned_names, reviewed_records, whole_log
 from pipeline.record.vocabulary import ReviewStatus
+from pipeline.review.learned.gazetteer_file import gazetteer_of
 from pipeline.review.paths import store_path
 from pipeline.run.records import read_records, records_path
 
@@ -62,7 +64,7 @@ def export(
 
     Raises:
         DepescheError: E506 where the files cannot be written, E507 where a package is missing, E508 where gold would
-            take the place of other files, E702 where there are no records, E801 where the review cannot be read, E805
+            take the place of other files, E509 where a file would take the place of what it is made from, E702 where there are no records, E801 where the review cannot be read, E805
             where there is none.
     """
     write = load_format(to)
@@ -77,6 +79,7 @@ def export(
     with draft_folder(target, whole=gold) as draft:
         write(_counted(items, done, on_item), draft, done.notes)
         done.files = drafted_files(draft)
+        _check_sources(records, target, done.files)
     if statuses is None and done.items and not FORMATS[to].of_review:
         _note_on_review(records, to, done)
     return done
@@ -92,6 +95,13 @@ def _items(
     if statuses is not None:
         return reviewed_records(records, statuses, done.left_out, looked_at=FORMATS[to].looked_at)
     return read_records(records)
+
+
+def _check_sources(records: Path, target: Path, files: Iterable[Path]) -> None:
+    sources = {records_path(records).resolve(), gazetteer_of(records).resolve()}
+    for file in files:
+        if (target / file).resolve() in sources:
+            raise DepescheError("E509", path=target / file)
 
 
 def _note_on_review(records: Path, to: FormatName, done: Exported) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from pipeline.record.vocabulary import MEDIA_TOPICS, SDGS, EntityType, QuoteKind, RelationType
+from pipeline.record.vocabulary import MEDIA_TOPICS, SDGS, EntityType, RelationType
 
 TEXT = "text"
 LABELS = "label"
@@ -36,11 +36,6 @@ _COLOURS: dict[str, str] = {
     "DIRECT_QUOTE": "#c28a00",
     "INDIRECT_QUOTE": "#a39a6a",
 }
-
-
-def quote_label(kind: QuoteKind) -> str:
-    """The label of a quote."""
-    return f"{kind.upper()}_QUOTE"
 
 
 def topic_choice(code: str, label: str) -> str:

@@ -21,10 +21,9 @@ from pipeline.export.labelstudio_config import (
     SUMMARY,
     TEXT,
     TOPICS,
-    quote_label,
     topic_choice,
 )
-from pipeline.export.span_layers import agreement_places
+from pipeline.export.span_layers import agreement_places, quote_label
 from pipeline.record.models import Record, Span, Topic
 from pipeline.record.vocabulary import RelationType
 

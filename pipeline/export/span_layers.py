@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from pipeline.record.models import Agreement, Record, Span
-from pipeline.record.vocabulary import MentionForm
+from pipeline.record.vocabulary import MentionForm, QuoteKind
 
 ENTITIES = "entities"
 
@@ -36,7 +36,7 @@ def _date_spans(record: Record) -> Iterator[LayerSpan]:
 
 
 def _quote_spans(record: Record) -> Iterator[LayerSpan]:
-    return (LayerSpan(q.start, q.end, f"{q.kind.upper()}_QUOTE", q.id, q.confidence) for q in record.quotes)
+    return (LayerSpan(q.start, q.end, quote_label(q.kind), q.id, q.confidence) for q in record.quotes)
 
 
 def _agreement_spans(record: Record) -> Iterator[LayerSpan]:
@@ -49,6 +49,11 @@ def _official_spans(record: Record) -> Iterator[LayerSpan]:
     for official in record.officials:
         for start, end in official.evidence:
             yield LayerSpan(start, end, "OFFICIAL", official.id, official.confidence)
+
+
+def quote_label(kind: QuoteKind) -> str:
+    """The label of a quote."""
+    return f"{kind.upper()}_QUOTE"
 
 
 def agreement_places(agreement: Agreement) -> list[Span]:

@@ -120,6 +120,18 @@ def test_gold_does_not_take_the_place_of_other_files(run: Path, tmp_path: Path) 
     assert (tmp_path / "out" / "notes.txt").read_text() == "mine"
 
 
+def test_no_export_takes_the_place_of_the_run_or_of_the_projects_gazetteer(reviewed: Path) -> None:
+    own = reviewed.parent / "gazetteer.tsv"
+    own.write_text("Herne\tCITY\n")
+    before = (reviewed / "records.jsonl").read_bytes()
+    with pytest.raises(DepescheError, match=r"E509.*records\.jsonl"):
+        export(reviewed, to=FormatName.JSONL, folder=reviewed, statuses=DECIDED)
+    with pytest.raises(DepescheError, match=r"E509.*gazetteer\.tsv"):
+        export(reviewed, to=FormatName.GAZETTEER, folder=reviewed.parent)
+    assert (reviewed / "records.jsonl").read_bytes() == before
+    assert own.read_text() == "Herne\tCITY\n"
+
+
 def test_the_log_tells_every_change_in_its_order(reviewed: Path) -> None:
     done = export(reviewed, to=FormatName.CHANGES)
     lines = (done.folder / "changes.jsonl").read_text(encoding="utf-8").splitlines()
