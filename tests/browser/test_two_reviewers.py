@@ -58,6 +58,31 @@ def test_the_second_sees_who_did_what_and_applies_hers_on_top(
     assert [change.user for change in server.store().log(record.id)] == ["bert", "anna"]
 
 
+def test_what_cannot_be_applied_on_top_is_refused_once_and_the_page_goes_on(
+    both: tuple[Page, Page], server: ReviewServer, reviewers: Reviewers
+) -> None:
+    reviewers.expect_problem("409|422")
+    record = press_record("k13")
+    anna, bert = (RecordPage(page, record).open() for page in both)
+    person, other = (found.id for found in record.persons[:2])
+    for page in (anna, bert):
+        page.walk_to(person)
+    bert.press("d")
+    bert.expect_version(1)
+
+    anna.press("t", "5")
+    conflict = anna.page.locator("dialog#conflict")
+    expect(conflict.locator("#conflict-mine")).to_contain_text("Organisation")
+    conflict.locator("[data-action=apply-mine]").click()
+    expect(anna.item(person)).to_have_count(0)
+    anna.expect_version(1)
+
+    anna.walk_to(other)
+    anna.press("d")
+    anna.expect_version(2)
+    assert [change.user for change in server.store().log(record.id)] == ["bert", "anna"]
+
+
 def test_the_second_may_drop_hers(both: tuple[Page, Page], server: ReviewServer) -> None:
     record = press_record("j03")
     anna, bert = (RecordPage(page, record).open() for page in both)

@@ -2,7 +2,7 @@
 
 import { onConflict } from "./record_operations.js";
 import { refresh } from "./record_refresh.js";
-import { items, path, say, version } from "./record_state.js";
+import { entityKinds, items, path, say, typeName, version } from "./record_state.js";
 
 const EVERY_MS = 20_000;
 // As the rest of the page writes them: the day before the month.
@@ -23,11 +23,17 @@ function list(changes) {
   });
 }
 
+// Fields that hold what a person wrote, not a word of a vocabulary.
+const WRITTEN = ["name", "name_en", "role", "role_en", "title", "title_en", "text", "value", "date", "published", "publisher", "country"];
+const isKind = (type) => entityKinds().includes(type);
+
 /** What an operation asks for, in short: what is done, to what, and the new values. */
 function inShort({ op, value, ...rest }) {
+  if (op === "decide") return say({ pending: "reopened" }[rest.status] ?? rest.status);
   const name = (id) => items().find((item) => item.dataset.id === id && item.dataset.name)?.dataset.name ?? id;
   const about = [rest.id, rest.into, rest.to].filter(Boolean).map(name);
-  const words = [rest.text, ...Object.values(value ?? {})].filter((said) => typeof said === "string");
+  const words = [rest.text, ...WRITTEN.map((field) => value?.[field])].filter(Boolean);
+  if (isKind(value?.type)) words.push(typeName(value.type));
   return [say(`op_${op}`), [...about, ...words].join(", ")].filter(Boolean).join(": ");
 }
 

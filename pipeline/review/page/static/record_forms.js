@@ -123,12 +123,12 @@ async function save(form) {
   clearProblems(form);
   const operation = operationOf(form);
   if (!operation) return closeForm(form, { forget: true });
-  const home = form.parentElement;
   const outcome = await saveQuietly(form, operation);
-  if (outcome.problems) {
-    if (!form.isConnected) home.append(form);
-    showProblems(form, outcome.problems);
-  }
+  if (!outcome.problems) return;
+  if (!form.isConnected) homeOfForm(form.dataset.part, form.dataset.id)?.append(form);
+  if (form.isConnected) showProblems(form, outcome.problems);
+  // Somebody else has deleted what the form is about.
+  else announce(say("gone"), { urgent: true });
 }
 
 /** The form goes before the record is shown anew, and comes back if the server objects. */

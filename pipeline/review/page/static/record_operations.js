@@ -67,7 +67,10 @@ async function succeeded(data, { focus, said = "saved" }) {
 
 async function settle(operation, conflict, options) {
   if ((await conflictHandler(operation, conflict)) === "apply") {
-    return attempt(operation, { ...options, version: conflict.version });
+    const outcome = await attempt(operation, { ...options, version: conflict.version });
+    // What cannot be done on top of the other change: then the page has to show that one.
+    if (outcome.problems) await refresh();
+    return outcome;
   }
   await refresh();
   return { dropped: true };
