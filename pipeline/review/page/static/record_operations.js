@@ -103,6 +103,7 @@ export const takeNewest = () =>
   inLine(async () => {
     const { status, data } = await send("POST", path("/newest"), { version: version() });
     if (status === 200) await succeeded(data, {});
+    else if (status === 409 && data.version === null) await refresh();
     else if (status === 409) await conflictHandler(null, data).then(() => refresh());
     else announce(say("failed"), { urgent: true });
   });
