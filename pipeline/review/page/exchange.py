@@ -41,11 +41,12 @@ class VisitRequest(_Body):
 
 
 class Changed(BaseModel):
-    """The record has this version now. `part` and `id` tell what changed, where one item did."""
+    """The record has this version now. `part` and `id` tell what changed; `also` counts other items that did with it."""
 
     version: int
     part: str | None = None
     id: str | None = None
+    also: int = 0
 
 
 class CurrentVersion(BaseModel):

@@ -12,13 +12,15 @@ from pydantic import BaseModel, Field
 
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.page.context import Store, User
+from pipeline.review.page.item_views import DOUBTFUL_BELOW
 from pipeline.review.page.templating import render
 from pipeline.review.queue.bulk import bulk_accept, bulk_count
 from pipeline.review.queue.doubtful import next_doubtful
 from pipeline.review.queue.filters import QueueFilter, Share
 from pipeline.review.queue.listing import publishers, queue_page
 
-USUAL_THRESHOLD = 0.9
+USUAL_THRESHOLD = DOUBTFUL_BELOW
+"""No item is doubtful on the page of a record that is accepted so."""
 
 router = APIRouter()
 

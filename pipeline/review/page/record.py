@@ -187,7 +187,9 @@ def _answered(
     found = sorted(last.differences, key=lambda difference: difference.kind != "added")
     if not found:
         return Changed(version=reviewed.version)
-    return Changed(version=reviewed.version, part=found[0].part, id=found[0].id)
+    items = {(difference.part, difference.id) for difference in found if difference.part != "review"}
+    also = len(items - {(found[0].part, found[0].id)})
+    return Changed(version=reviewed.version, part=found[0].part, id=found[0].id, also=also)
 
 
 def _conflict(current: Reviewed, changes: Iterable[Change], language: LanguageCode) -> Response:

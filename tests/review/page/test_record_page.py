@@ -165,7 +165,7 @@ def test_an_operation_is_done_and_said_to_whom(
     person = record.persons[0]
     answer = _do(client, record, {"op": "edit_entity", "id": person.id, "value": {"name_en": "Somebody"}})
     assert answer.status_code == 200
-    assert answer.json() == {"version": 1, "part": "persons", "id": person.id}
+    assert answer.json() == {"version": 1, "part": "persons", "id": person.id, "also": 0}
     assert store.get(record.id).record.persons[0].name_en == "Somebody"
     assert store.log(record.id)[-1].user == "anna"
 
@@ -177,6 +177,18 @@ def test_what_was_added_is_named_in_the_answer(client: TestClient, records: list
     assert answer["id"] in {event["id"] for event in data["events"]}
 
 
+def test_what_goes_with_an_entity_is_counted_in_the_answer(
+    client: TestClient, store: ReviewStore, records: list[Record]
+) -> None:
+    record = records[0]
+    holder = record.officials[0].person
+    answer = _do(client, record, {"op": "delete_entity", "id": holder}).json()
+    gone = {(found.part, found.id) for found in store.log(record.id)[-1].differences}
+    assert answer["id"] == holder
+    assert ("officials", record.officials[0].id) in gone
+    assert answer["also"] == len(gone) - 1
+
+
 def test_undo_and_redo_name_what_changed(client: TestClient, records: list[Record]) -> None:
     record = records[0]
     person = record.persons[0].id
@@ -186,11 +198,13 @@ def test_undo_and_redo_name_what_changed(client: TestClient, records: list[Recor
         "version": 2,
         "part": "persons",
         "id": person,
+        "also": 0,
     }
     assert client.post(f"{path}/redo", json={"version": 2}).json() == {
         "version": 3,
         "part": "persons",
         "id": person,
+        "also": 0,
     }
     nothing = client.post(f"{path}/redo", json={"version": 3})
     assert (nothing.status_code, nothing.json()) == (409, {"version": None, "changes": []})

@@ -57,7 +57,7 @@ async function ask(operation, at) {
 
 async function succeeded(data, { focus, said = "saved" }) {
   root().dataset.version = data.version;
-  announce(say(said));
+  announce([say(said), data.also ? say("also", { count: data.also }) : ""].join(" ").trim());
   const target = focus ?? (data.part && data.part !== "review" ? { part: data.part, id: data.id } : undefined);
   await refresh({ focus: target });
   const item = data.part && itemById(data.part, data.id);
