@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -41,8 +40,6 @@ class OnnxModel:
         Raises:
             DepescheError: E201 or E202 for a missing or altered file, E203 where ONNX Runtime cannot read it.
         """
-        # transformers warns on import that it found no torch; that is how we want it.
-        os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
         # Both imports take a second; a pipeline without this component should not wait for them.
         import onnxruntime
         from transformers import PreTrainedTokenizerFast
