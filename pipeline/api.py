@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.tokenizer import create_language
+from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.assemble import assemble
 from pipeline.config import Config
 from pipeline.errors import DepescheError, InputError, validation_reason
@@ -26,16 +26,16 @@ from pipeline.weights import list_models
 
 COMPONENTS: dict[str, str] = {
     "depesche_sections": "pipeline.annotate.sections",
-    "depesche_sentences": "pipeline.annotate.sentences",
-    "depesche_ner": "pipeline.annotate.ner",
-    "depesche_dates": "pipeline.annotate.dates",
-    "depesche_entities": "pipeline.annotate.entities",
+    "depesche_sentences": "pipeline.annotate.sentences.component",
+    "depesche_ner": "pipeline.annotate.ner.component",
+    "depesche_dates": "pipeline.annotate.dates.component",
+    "depesche_entities": "pipeline.annotate.entities.component",
     "depesche_linker": "pipeline.link.linker",
-    "depesche_offices": "pipeline.annotate.offices",
-    "depesche_quotes": "pipeline.annotate.quotes",
-    "depesche_agreements": "pipeline.annotate.agreements",
-    "depesche_relations": "pipeline.annotate.relations",
-    "depesche_topics": "pipeline.annotate.topics",
+    "depesche_offices": "pipeline.annotate.offices.component",
+    "depesche_quotes": "pipeline.annotate.quotes.component",
+    "depesche_agreements": "pipeline.annotate.agreements.component",
+    "depesche_relations": "pipeline.annotate.relations.component",
+    "depesche_topics": "pipeline.annotate.topics.component",
     "depesche_summary": "pipeline.summarize.select",
     "depesche_translation": "pipeline.translate.component",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
-from pipeline.annotate.entities import EntityGatherer
+from pipeline.annotate.entities.component import EntityGatherer
 from pipeline.annotate.layers import Entity, Mention
 from pipeline.link.gazetteer import shared_gazetteer
 from pipeline.link.linker import EntityLinker

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.annotate.ner_windows import BOS, EOS
+from pipeline.annotate.ner.windows import BOS, EOS
 from pipeline.annotate.onnx_model import OnnxModel
 from pipeline.weights import open_model
 

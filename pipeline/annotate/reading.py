@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.annotate.layers import Quote
-from pipeline.annotate.quote_units import Unit
-from pipeline.annotate.speakers import Speaker, Speakers
-from pipeline.annotate.speech_verbs import has_speech_verb
+from pipeline.annotate.quotes.speakers import Speaker, Speakers
+from pipeline.annotate.quotes.speech_verbs import has_speech_verb
+from pipeline.annotate.quotes.units import Unit
 
 
 @dataclass(slots=True)

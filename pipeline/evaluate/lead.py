@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 
-from pipeline.annotate.sentences import sentence_offsets
+from pipeline.annotate.sentences.component import sentence_offsets
 from pipeline.evaluate.evaluation import TranslateLead
 from pipeline.record.models import Record
 from pipeline.record.vocabulary import SectionKind

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
-from pipeline.annotate.tokenizer import create_language
+from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.export.notes import Notes
 from pipeline.export.span_layers import ENTITIES, LAYERS, LayerSpan
 from pipeline.record.models import Record

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.annotate.entities.place_words import place_of_adjective, place_of_name
 from pipeline.annotate.layers import Entity
-from pipeline.annotate.place_words import place_of_adjective, place_of_name
 from pipeline.link.gazetteer import GERMAN_SPEAKING
 from pipeline.link.towns import Surroundings
 from pipeline.record.vocabulary import EntityType

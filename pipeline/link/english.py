@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.annotate.body_names import known_body
-from pipeline.annotate.place_words import place_of_name
+from pipeline.annotate.entities.body_names import known_body
+from pipeline.annotate.entities.place_words import place_of_name
 from pipeline.link.gazetteer import GERMAN_SPEAKING, OWN_NAME, GazetteerPlace, shared_gazetteer
 from pipeline.link.keys import name_key
 from pipeline.link.tables import read_pairs

@@ -8,16 +8,16 @@ from collections import Counter
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.layers import Entity
-from pipeline.annotate.nominative import clean_name
-from pipeline.annotate.place_words import (
+from pipeline.annotate.entities.nominative import clean_name
+from pipeline.annotate.entities.place_words import (
     PlaceWord,
     demonym_bases,
     part_of_country,
     place_of_adjective,
     place_of_name,
 )
-from pipeline.annotate.project_names import NO_NAMES, ProjectNames
+from pipeline.annotate.entities.project_names import NO_NAMES, ProjectNames
+from pipeline.annotate.layers import Entity
 from pipeline.link.countries import CountriesBeside, fill_countries
 from pipeline.link.english import english_of_body, english_of_kind, english_of_town
 from pipeline.link.gazetteer import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.annotate.entities.project_names import ProjectNames
 from pipeline.annotate.layers import Entity
-from pipeline.annotate.project_names import ProjectNames
 from pipeline.link.gazetteer import GazetteerPlace
 from pipeline.record.project_gazetteer import GazetteerEntry
 

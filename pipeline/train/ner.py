@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pipeline.annotate.ner import Scorer
-from pipeline.annotate.ner_scheme import LABELS
-from pipeline.annotate.ner_windows import BOS, EOS, encode
+from pipeline.annotate.ner.component import Scorer
+from pipeline.annotate.ner.scheme import LABELS
+from pipeline.annotate.ner.windows import BOS, EOS, encode
 from pipeline.train.ner_data import mixture
 from pipeline.train.ner_data.example import Example
 from pipeline.train.ner_data.gold import GoldText, read_gold

@@ -7,8 +7,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.annotate.ner import OVERLAP, WINDOW, Scorer, find_mentions
-from pipeline.annotate.ner_scheme import LABELS
+from pipeline.annotate.ner.component import OVERLAP, WINDOW, Scorer, find_mentions
+from pipeline.annotate.ner.scheme import LABELS
 from pipeline.annotate.onnx_model import MODEL_FILE, TOKENIZER_FILE, OnnxModel
 from pipeline.train.manifest import write_manifest
 from pipeline.train.ner_data.gold import GoldText, read_gold

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline.annotate.ner import Scorer, find_mentions
+from pipeline.annotate.ner.component import Scorer, find_mentions
 from pipeline.train.ner_data import ler, places, smartdata
 from pipeline.train.ner_data.example import ANY, OUT, Example, beginning, kinds_of
 from pipeline.train.ner_data.gold import GoldText

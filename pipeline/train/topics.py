@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.annotate.encoder import shared_encoder
-from pipeline.annotate.subject_model import describe, unit
-from pipeline.annotate.subject_words import subjects
-from pipeline.annotate.topics import MOST_TOPICS, WEIGHTS_FILE, sentences_of
+from pipeline.annotate.topics.component import MOST_TOPICS, WEIGHTS_FILE, sentences_of
+from pipeline.annotate.topics.subject_model import describe, unit
+from pipeline.annotate.topics.subject_words import subjects
 from pipeline.train.manifest import write_manifest
 from pipeline.train.ner_data.gold import read_document
 
@@ -54,8 +54,8 @@ class Text:
 def read_texts(options: Options) -> list[Text]:
     """Read train and dev, with sections and sentences as at run time."""
     import pipeline.annotate.sections
-    import pipeline.annotate.sentences  # noqa: F401  (both register their components)
-    from pipeline.annotate.tokenizer import create_language
+    import pipeline.annotate.sentences.component  # noqa: F401  (both register their components)
+    from pipeline.annotate.sentences.tokenizer import create_language
 
     nlp = create_language()
     nlp.add_pipe("depesche_sections")

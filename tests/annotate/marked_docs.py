@@ -12,7 +12,7 @@ import spacy
 from spacy.tokens import Doc
 
 import pipeline.annotate.sections
-import pipeline.annotate.sentences  # noqa: F401 - registers the factory
+import pipeline.annotate.sentences.component  # noqa: F401 - registers the factory
 from pipeline.annotate.layers import DateExpression, Entity, Mention, Office
 from pipeline.ingest.release import PressRelease
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from marked_docs import add_office, marked_doc, names
 from spacy.tokens import Doc
 
-from pipeline.annotate.agreement_titles import english_title
-from pipeline.annotate.agreements import AgreementExtractor
+from pipeline.annotate.agreements.component import AgreementExtractor
+from pipeline.annotate.agreements.titles import english_title
 from pipeline.annotate.layers import Agreement, Entity, Mention, Office
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

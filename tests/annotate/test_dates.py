@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from pipeline.annotate.dates import NAME
+from pipeline.annotate.dates.component import NAME
 from pipeline.annotate.layers import DateExpression, Mention
 from pipeline.ingest.release import PressRelease
 

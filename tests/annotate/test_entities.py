@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.annotate.entities import EntityGatherer
+from pipeline.annotate.entities.component import EntityGatherer
 from pipeline.annotate.layers import Mention
 from pipeline.record.vocabulary import EntityType
 from tests.named_docs import by_name, gathered, named_doc, words_of_entity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.annotate.known_names import find_known_names
+from pipeline.annotate.entities.known_names import find_known_names
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked_docs import marked_doc
 
-from pipeline.annotate.generic_mentions import find_generic_mentions
-from pipeline.annotate.home_town import home_town, town_of
+from pipeline.annotate.entities.generic_mentions import find_generic_mentions
+from pipeline.annotate.entities.home_town import home_town, town_of
 from pipeline.annotate.layers import Entity, Mention
 from pipeline.annotate.masked_text import MaskedText, compile_pattern, sentence_at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.annotate.mention_repairs import repair
+from pipeline.annotate.entities.mention_repairs import repair
 from tests.named_docs import named_doc
 
 

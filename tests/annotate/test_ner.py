@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 from spacy.language import Language
 
-from pipeline.annotate import ner_decode
-from pipeline.annotate.ner import EntityFinder, find_mentions, line_breaks, trim
-from pipeline.annotate.ner_scheme import LABELS, TYPES, begin, inside, words_of
-from pipeline.annotate.ner_windows import Pieces, Window, encode, windows, word_windows
+from pipeline.annotate.ner import decode as ner_decode
+from pipeline.annotate.ner.component import EntityFinder, find_mentions, line_breaks, trim
+from pipeline.annotate.ner.scheme import LABELS, TYPES, begin, inside, words_of
+from pipeline.annotate.ner.windows import Pieces, Window, encode, windows, word_windows
 from pipeline.annotate.onnx_model import OnnxModel
-from pipeline.annotate.tokenizer import create_language
+from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
 from pipeline.record.vocabulary import EntityType

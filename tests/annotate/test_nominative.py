@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.annotate.nominative import clean_name, gender_of, nominative
+from pipeline.annotate.entities.nominative import clean_name, gender_of, nominative
 
 
 @pytest.mark.parametrize(

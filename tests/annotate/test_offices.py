@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from pipeline.annotate.layers import Entity, Mention, Office
-from pipeline.annotate.offices import OfficeFinder
+from pipeline.annotate.offices.component import OfficeFinder
 from pipeline.ingest.release import PressRelease
 from pipeline.record.vocabulary import OfficeStatus, RoleClass
 

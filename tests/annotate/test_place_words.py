@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.annotate.place_words import (
+from pipeline.annotate.entities.place_words import (
     demonym_bases,
     part_of_country,
     place_of_adjective,

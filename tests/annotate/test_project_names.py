@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from pipeline.annotate.entities import EntityGatherer
+from pipeline.annotate.entities.component import EntityGatherer
+from pipeline.annotate.entities.ordinary_words import is_ordinary
+from pipeline.annotate.entities.project_names import NO_NAMES, ProjectNames
 from pipeline.annotate.layers import Entity
-from pipeline.annotate.ordinary_words import is_ordinary
-from pipeline.annotate.project_names import NO_NAMES, ProjectNames
 from pipeline.record.project_gazetteer import GazetteerEntry
 from tests.named_docs import by_name, named_doc, words_of_entity
 

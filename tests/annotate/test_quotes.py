@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pipeline.annotate.sections
-import pipeline.annotate.sentences  # noqa: F401  (registers the component)
+import pipeline.annotate.sentences.component  # noqa: F401  (registers the component)
 from pipeline.annotate.layers import Entity, Mention, Office, Quote
-from pipeline.annotate.quote_marks import find_quoted
-from pipeline.annotate.quotes import NAME
-from pipeline.annotate.subjunctive import first_subjunctives, reporting_plurals
+from pipeline.annotate.quotes.component import NAME
+from pipeline.annotate.quotes.marks import find_quoted
+from pipeline.annotate.quotes.subjunctive import first_subjunctives, reporting_plurals
 from pipeline.ingest.release import PressRelease, Section
 
 NLP = spacy.blank("de")

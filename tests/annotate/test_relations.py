@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from marked_docs import add_office, marked_doc, names
 from spacy.tokens import Doc
 
-from pipeline.annotate.agreements import AgreementExtractor
+from pipeline.annotate.agreements.component import AgreementExtractor
 from pipeline.annotate.layers import Relation
-from pipeline.annotate.relations import RelationExtractor, merged
+from pipeline.annotate.relations.component import RelationExtractor, merged
 
 agreements = AgreementExtractor()
 extract = RelationExtractor()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.annotate.first_names import guess_gender
-from pipeline.annotate.roles import RoleEntry, english_role, find_role, lexicon_entries, topic_german
+from pipeline.annotate.entities.first_names import guess_gender
+from pipeline.annotate.offices.roles import RoleEntry, english_role, find_role, lexicon_entries, topic_german
 from pipeline.record.vocabulary import RoleClass
 
 

@@ -2,7 +2,7 @@ import pytest
 from spacy.language import Language
 
 import pipeline.annotate.sections  # noqa: F401  (registers the component)
-from pipeline.annotate.tokenizer import create_language
+from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.ingest.reading import release_from_text
 
 TEXT = (

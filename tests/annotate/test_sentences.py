@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import pipeline.annotate.sections
-import pipeline.annotate.sentences  # noqa: F401  (registers the components)
-from pipeline.annotate.sentence_rules import sentence_starts
-from pipeline.annotate.tokenizer import create_language
+import pipeline.annotate.sentences.component  # noqa: F401  (registers the components)
+from pipeline.annotate.sentences.rules import sentence_starts
+from pipeline.annotate.sentences.tokenizer import create_language
 
 
 def split(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from pipeline.annotate.tokenizer import create_language
+from pipeline.annotate.sentences.tokenizer import create_language
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus/press"
 

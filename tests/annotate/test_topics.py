@@ -10,12 +10,12 @@ import pytest
 from spacy.language import Language
 
 import pipeline.annotate.sections
-import pipeline.annotate.sentences
-import pipeline.annotate.topics  # noqa: F401  (registers the component)
-from pipeline.annotate.subject_model import evidence, unit
-from pipeline.annotate.subject_words import strength, subjects
-from pipeline.annotate.tokenizer import create_language
-from pipeline.annotate.topics import SubjectFinder
+import pipeline.annotate.sentences.component
+import pipeline.annotate.topics.component  # noqa: F401  (registers the component)
+from pipeline.annotate.sentences.tokenizer import create_language
+from pipeline.annotate.topics.component import SubjectFinder
+from pipeline.annotate.topics.subject_model import evidence, unit
+from pipeline.annotate.topics.subject_words import strength, subjects
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc
 
-from pipeline.annotate.entities import EntityGatherer
+from pipeline.annotate.entities.component import EntityGatherer
+from pipeline.annotate.entities.project_names import ProjectNames
 from pipeline.annotate.layers import Entity
-from pipeline.annotate.project_names import ProjectNames
 from pipeline.link.gazetteer import shared_gazetteer
 from pipeline.link.linker import EntityLinker
 from pipeline.record.project_gazetteer import GazetteerEntry

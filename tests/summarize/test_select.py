@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.tokenizer import create_language
+from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.summarize.candidates import find_candidates
 from pipeline.summarize.select import SummarySelection
 

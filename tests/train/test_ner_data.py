@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.annotate.ner_scheme import LABELS, begin, inside
+from pipeline.annotate.ner.scheme import LABELS, begin, inside
 from pipeline.train.ner_data.conll import chunks, running_text, sentences
 from pipeline.train.ner_data.example import (
     ANY,

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.annotate.ner_scheme import LABELS, begin
+from pipeline.annotate.ner.scheme import LABELS, begin
 from pipeline.export.gold import write as write_gold
 from pipeline.train.ner_scores import strict
 from tests.review.synthetic_records import press_records

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.annotate.body_names import acronym_fits, body_key, is_acronym, without_legal_form
-from pipeline.annotate.nominative import clean_name, is_adjective, nominative
-from pipeline.annotate.place_words import demonym_bases, place_of_adjective
-from pipeline.annotate.project_names import is_telling
+from pipeline.annotate.entities.body_names import acronym_fits, body_key, is_acronym, without_legal_form
+from pipeline.annotate.entities.nominative import clean_name, is_adjective, nominative
+from pipeline.annotate.entities.place_words import demonym_bases, place_of_adjective
+from pipeline.annotate.entities.project_names import is_telling
 from pipeline.record.vocabulary import EntityType
 
 _PLACES = frozenset({EntityType.CITY, EntityType.REGION, EntityType.COUNTRY})

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.annotate.nominative import clean_name
-from pipeline.annotate.project_names import is_telling
+from pipeline.annotate.entities.nominative import clean_name
+from pipeline.annotate.entities.project_names import is_telling
 from pipeline.record.models import Entity, Record
 from pipeline.record.project_gazetteer import GazetteerEntry, noted
 from pipeline.record.vocabulary import SIGNED_OFF, EntityType, MentionForm

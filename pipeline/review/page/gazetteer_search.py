@@ -7,7 +7,7 @@ from itertools import islice
 
 from pydantic import BaseModel, Field
 
-from pipeline.annotate.place_words import PlaceWord, place_words
+from pipeline.annotate.entities.place_words import PlaceWord, place_words
 from pipeline.link.english import english_of_town
 from pipeline.link.gazetteer import (
     AGS_OF_STATES,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.annotate.ner_scheme import LABELS, OUTSIDE, TYPES, begin, inside, words_of
+from pipeline.annotate.ner.scheme import LABELS, OUTSIDE, TYPES, begin, inside, words_of
 
 ANY = (1 << len(LABELS)) - 1
 OUT = 1 << OUTSIDE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.annotate.project_names import ProjectNames
+from pipeline.annotate.entities.project_names import ProjectNames
 from pipeline.evaluate.gold_folder import GoldDocument, read_gold_folder
 from pipeline.record.models import ENTITY_PARTS, Record
 from pipeline.record.project_gazetteer import GazetteerEntry, unite

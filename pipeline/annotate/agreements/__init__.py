@@ -1,0 +1,1 @@
+"""What two or more parties conclude, plan or end."""

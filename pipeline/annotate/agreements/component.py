@@ -1,0 +1,181 @@
+"""The component `depesche_agreements`: gathers what a text says of each agreement."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotate.agreements.actors import ActorFinder, Actors
+from pipeline.annotate.agreements.clauses import clause_of
+from pipeline.annotate.agreements.drafts import (
+    AgreementDraft,
+    is_compatible,
+    is_same_word,
+    may_be_paper_of,
+    takes_up,
+)
+from pipeline.annotate.agreements.facts import AgreementFacts
+from pipeline.annotate.agreements.introductions import introduces
+from pipeline.annotate.agreements.mentions import Candidate, find_candidates
+from pipeline.annotate.agreements.sentences import TextSentences
+from pipeline.annotate.agreements.terms import CONCLUDE, NEGATED, PARTNERSHIP_FAMILY, SIGN
+from pipeline.annotate.entities.generic_mentions import find_generic_mentions
+from pipeline.annotate.layers import Agreement, Span
+from pipeline.annotate.masked_text import MaskedText, sentence_at
+from pipeline.annotate.sentences.spans import sentence_spans
+
+_PRONOUN = re.compile(
+    r"\b(?:ihn|sie|es|er|[Dd]ies|[Dd]as|[Dd]iesen?|Unterzeichnet|Unterschrieben|Besiegelt|Geschlossen)\b"
+    r"|^Für (?:die|das|den|der) "
+)
+
+
+@Language.factory("depesche_agreements")
+def create_agreement_extractor(nlp: Language, name: str) -> AgreementExtractor:  # noqa: ARG001
+    """Make the component for spaCy."""
+    return AgreementExtractor()
+
+
+class AgreementExtractor:
+    """Writes `doc._.agreements` from the text, its sentences, entities, offices and dates."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the agreements of one text, in the order of their first mention."""
+        doc._.agreements = _AgreementReader(doc).agreements()
+        return doc
+
+
+class _AgreementReader:
+    """One text being read for its agreements, phrase by phrase."""
+
+    def __init__(self, doc: Doc) -> None:
+        entities = doc._.entities
+        spans = sentence_spans(doc)
+        names = [
+            (mention.start, mention.end)
+            for entity in entities
+            for mention in entity.mentions
+            if mention.form == "name"
+        ]
+        masked = MaskedText(doc.text, entities, find_generic_mentions(doc.text, entities))
+        self._sentences = TextSentences(doc.text, spans)
+        self._finder = ActorFinder(masked, spans, entities, doc._.offices)
+        self._phrases = [
+            (sentence_at(spans, candidate.start), candidate)
+            for candidate in find_candidates(doc.text, spans, names)
+        ]
+        self._facts = AgreementFacts(
+            sentences=self._sentences,
+            finder=self._finder,
+            types={entity.id: entity.label for entity in entities},
+            dates=doc._.dates,
+            published=doc._.release.published if doc._.release is not None else None,
+            clause=self._clause,
+        )
+
+    def agreements(self) -> list[Agreement]:
+        """Return the agreements of the text."""
+        drafts: list[AgreementDraft] = []
+        for number, candidate in self._phrases:
+            if candidate.article == "negative" or NEGATED.search(self._sentences.words(number)):
+                continue
+            actors = self._actors(number, candidate)
+            draft = self._antecedent(drafts, number, candidate, actors)
+            if draft is None and introduces(candidate, actors, self._sentences.told(number)):
+                draft = AgreementDraft()
+                drafts.append(draft)
+            if draft is not None:
+                draft.phrases.append((number, candidate))
+                draft.actors.append((number, actors))
+                draft.partners.extend(actors.partners)
+        self._follow_up(drafts)
+        return [self._facts.agreement(f"a{place}", draft) for place, draft in enumerate(drafts, 1)]
+
+    def _clause(self, number: int, candidate: Candidate) -> Span:
+        others = [one for home, one in self._phrases if home == number and one is not candidate]
+        return clause_of(self._sentences.text, self._sentences.spans[number], candidate, others)
+
+    def _actors(self, number: int, candidate: Candidate) -> Actors:
+        """Return whom a phrase's clause names; an item of a list leaves it to the sentence that opens the list."""
+        actors = self._finder.actors(candidate, self._clause(number, candidate), number)
+        intro = self._sentences.list_intro(number)
+        if intro is not None and not actors.named:
+            return self._finder.signing(intro, candidate.kind)
+        return actors
+
+    def _antecedent(
+        self, drafts: list[AgreementDraft], number: int, candidate: Candidate, actors: Actors
+    ) -> AgreementDraft | None:
+        """Return the agreement that a phrase takes up, or None."""
+        open_drafts = [draft for draft in reversed(drafts) if not self._in_conflict(draft, actors)]
+        for draft in open_drafts:
+            if is_same_word(draft, candidate) and self._may_repeat(draft, candidate):
+                return draft
+        for draft in open_drafts:
+            if self._is_headline_of(draft, number, candidate):
+                return draft
+        if not takes_up(candidate):
+            return next(
+                (one for one in open_drafts if self._is_paper_of(one, number, candidate, actors)), None
+            )
+        recent = sorted(open_drafts, key=lambda draft: -draft.last_sentence)
+        same_head = (draft for draft in recent if candidate.head in draft.heads)
+        return next(same_head, None) or next((one for one in recent if is_compatible(one, candidate)), None)
+
+    def _may_repeat(self, draft: AgreementDraft, candidate: Candidate) -> bool:
+        """A second "ein Mietvertrag" is another one, unless the first stood in a heading."""
+        repeats = candidate.article != "indefinite" or self._stands_in_headings(draft)
+        return repeats or candidate.word.casefold() in PARTNERSHIP_FAMILY
+
+    def _stands_in_headings(self, draft: AgreementDraft) -> bool:
+        return all(self._sentences.is_heading(number) for number, _ in draft.phrases)
+
+    def _is_headline_of(self, draft: AgreementDraft, number: int, candidate: Candidate) -> bool:
+        """A headline says "Partnerschaft" or "Rahmenvertrag", the lead which; two other names are two agreements."""
+        two_names = bool(draft.named) and candidate.plain and not candidate.bare
+        word = candidate.word.casefold()
+        if two_names and any(word.endswith(one) or one.endswith(word) for one in draft.words):
+            two_names = False
+        near = number - draft.last_sentence <= 3
+        return near and not two_names and self._stands_in_headings(draft) and is_compatible(draft, candidate)
+
+    def _is_paper_of(self, draft: AgreementDraft, number: int, candidate: Candidate, actors: Actors) -> bool:
+        """A partnership is entered into and, a sentence or two on, a paper is signed: one agreement."""
+        signed = SIGN.search(self._sentences.words(number)) is not None
+        near = number - draft.last_sentence <= 2
+        return near and signed and not actors.named and may_be_paper_of(draft, candidate)
+
+    def _in_conflict(self, draft: AgreementDraft, actors: Actors) -> bool:
+        """Two phrases that name other partners ("mit X", "mit Y") speak of two agreements."""
+        known = draft.partners or self._facts.parties(draft)
+        if not actors.partners or len(known) < (1 if draft.partners else 2):
+            return False
+        return not any(self._finder.same_party(one, other) for one in actors.partners for other in known)
+
+    def _follow_up(self, drafts: list[AgreementDraft]) -> None:
+        """Attach sentences that go on about the signing with a pronoun only."""
+        spoken_of = {number for draft in drafts for number, _ in draft.phrases}
+        for number in range(1, len(self._sentences)):
+            words = self._sentences.words(number)
+            signed = SIGN.search(words) is not None
+            if number in spoken_of or not (signed or CONCLUDE.search(words)) or not _PRONOUN.search(words):
+                continue
+            # "Für die Stadt unterzeichnete ..." may come after what was said of the contents.
+            reach = 10 if signed and words.startswith("Für ") else 2
+            nearest = min(drafts, key=lambda draft: draft.gap_before(number), default=None)
+            if nearest is None or nearest.gap_before(number) > reach:
+                continue
+            for draft in self._signed_together(nearest, drafts):
+                draft.follow_ups.append(number)
+                draft.actors.append((number, self._finder.signing(number, draft.candidates[0].kind)))
+
+    def _signed_together(self, draft: AgreementDraft, drafts: list[AgreementDraft]) -> list[AgreementDraft]:
+        """Return an agreement with those of the same list."""
+        intros = self._intros(draft)
+        return [one for one in drafts if one is draft or intros & self._intros(one)]
+
+    def _intros(self, draft: AgreementDraft) -> set[int]:
+        found = (self._sentences.list_intro(number) for number, _ in draft.phrases)
+        return {number for number in found if number is not None}

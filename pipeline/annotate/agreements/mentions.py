@@ -1,0 +1,242 @@
+"""Finds the noun phrases that may stand for an agreement, and what each says by its form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.annotate.agreements.terms import (
+    FIXED_NAMES,
+    HEADS,
+    KIND_BY_MODIFIER,
+    NO_AGREEMENT,
+    SPECIFIC_HEADS,
+    HeadNoun,
+)
+from pipeline.annotate.layers import Span
+
+_UPPER = r"[A-ZÄÖÜÀ-ÖØ-Þ]"
+_PREFIX = rf"(?:{_UPPER}[\wÀ-ÿ]+-,? (?:und|oder|bzw\.) )?"
+_HEAD = re.compile(
+    rf"(?P<coordinated>{_PREFIX})(?P<modifier>\b(?:{_UPPER}[\wÀ-ÿ]*-)*(?:{_UPPER}[\wÀ-ÿ]*?)??)"
+    rf"(?P<head>{'|'.join(f'(?:{head.stem}){head.endings}' for head in sorted(HEADS, key=lambda h: -len(h.stem)))})\b",
+    re.IGNORECASE,
+)
+_FIXED = [(re.compile(pattern), kind) for pattern, kind in FIXED_NAMES]
+_BY_STEM = sorted(HEADS, key=lambda head: -len(head.stem))
+
+_DEFINITE = {"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "am", "beim", "ins"}
+_DEMONSTRATIVE = {"dieser", "diese", "dieses", "diesen", "diesem"}
+_WORD_BEFORE = re.compile(r"([\wÀ-ÿ.'’/-]+)[ \n][„“\"»«›]?$")
+_ADJECTIVE = re.compile(
+    r"^(?:[a-zäöüß][\wäöüß-]*(?:e|er|en|es|em)|[A-ZÄÖÜ][\wäöüß]+(?:er|ische[nrs]?|same[nrs]?)|\d+|Seiten)$"
+)
+_POSSESSIVE = re.compile(r"^(?:ihr|sein|unser|euer|eur)(?:e[nrsm]?)?$", re.IGNORECASE)
+_INDEFINITE = re.compile(r"^ein(?:e[nrsm]?)?$", re.IGNORECASE)
+_NEGATIVE = re.compile(r"^kein(?:e[nrsm]?)?$", re.IGNORECASE)
+
+_COMPLEMENT_WORD = r"(?:[A-ZÄÖÜ][\wÀ-ÿ&-]*|[a-zäöüß-]+(?:e|en|er|es|em)|\d+(?:[.,]\d+)*)"
+_COMPLEMENT = re.compile(
+    r" (?:über|zur|zum|zu|für|von)(?: (?:die|das|den|der|dem|des|ein|eine|einen|einer))?"
+    rf"(?: {_COMPLEMENT_WORD}){{1,6}}(?: (?:der|des|von|und|für)(?: (?:den|die|das|der|dem|des))?(?: {_COMPLEMENT_WORD}){{1,4}})?"
+)
+_NO_TITLE_WORD = re.compile(
+    r" (?:haben|hatten|hat|hatte|wurde[n]?|werden|worden|unterzeichne\w*|unterschr\w*|geschlossen|schließen|schlossen|abgeschlossen"
+    r"|verlänger\w*|übergeben|sprechen|stehen|verhandelt|auszuhandeln|verstän\w+|ver\w+en|bestehen|eingehen|besiegel\w*|vorlegen"
+    r"|gekündigt|seit|heute|gestern)\b.*$"
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A noun phrase that may stand for an agreement.
+
+    Attributes:
+        start: where its noun begins (with "Innovations- und" before it).
+        end: where the noun ends, or the name whose last part it is not ("Vertrag von Aachen").
+        phrase: from the article on.
+        word: the noun in the nominative singular.
+        head: its head noun's stem; "" for a name of another language.
+        kind: the kind that its form speaks for.
+        article: definite, demonstrative, indefinite, possessive, negative or none.
+        adjectives: what stands between article and noun.
+        plain: whether the noun says by itself that this is an agreement.
+        bare: whether the noun is nothing but the head ("Vertrag").
+        plural: whether it is a plural.
+        title: how the agreement may be called by this phrase.
+    """
+
+    start: int
+    end: int
+    phrase: Span
+    word: str
+    head: str
+    kind: str
+    article: str
+    adjectives: list[str]
+    plain: bool
+    bare: bool
+    plural: bool
+    title: str
+
+
+def find_candidates(text: str, sentences: list[Span], covered: list[Span]) -> list[Candidate]:
+    """Return the candidates of a text in text order.
+
+    Args:
+        text: the text.
+        sentences: the spans of its sentences; a phrase never leaves its sentence.
+        covered: spans that are names of something else ("Oder-Partnerschaft") and hold no agreement.
+    """
+    found: list[Candidate] = []
+    for start, end in sentences:
+        for pattern, kind in _FIXED:
+            for match in pattern.finditer(text, start, end):
+                found.append(_fixed(text, match, kind=kind, floor=start, ceiling=end))
+        for match in _HEAD.finditer(text, start, end):
+            candidate = _from_head(text, match, floor=start, ceiling=end)
+            if candidate is not None:
+                found.append(candidate)
+    return _free_of(found, covered)
+
+
+def _free_of(found: list[Candidate], covered: list[Span]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda one: (one.start, one.head != "")):
+        if any(start < candidate.end and candidate.start < end for start, end in covered):
+            continue
+        if kept and candidate.start < kept[-1].end:
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _fixed(text: str, match: re.Match[str], *, kind: str, floor: int, ceiling: int) -> Candidate:
+    phrase, article, adjectives = _left_edge(text, match.start(), floor)
+    complement = _complement(text, match.end(), ceiling)
+    return Candidate(
+        start=match.start(),
+        end=match.end(),
+        phrase=(phrase, match.end()),
+        word=match.group(),
+        head="",
+        kind=kind,
+        article=article,
+        adjectives=adjectives,
+        plain=True,
+        bare=False,
+        plural=False,
+        title=match.group() + complement,
+    )
+
+
+def _from_head(text: str, match: re.Match[str], *, floor: int, ceiling: int) -> Candidate | None:
+    written = match["head"]
+    modifier = match["modifier"]
+    word = modifier + written
+    if not word[0].isupper() or NO_AGREEMENT.search(word):
+        return None
+    head = next(one for one in _BY_STEM if written.lower().startswith(one.stem))
+    if text[match.end() : match.end() + 1] == "-":
+        return None
+    singular = modifier + _singular(written, head)
+    phrase, article, adjectives = _left_edge(text, match.start(), floor)
+    end = match.end() + len(_proper_complement(text, match.end(), ceiling))
+    bare = not modifier and not match["coordinated"] and head.stem not in SPECIFIC_HEADS
+    named = match["coordinated"] + singular
+    title = _with_adjective(adjectives, named, head) + (
+        text[match.end() : end] or _complement(text, end, ceiling)
+    )
+    return Candidate(
+        start=match.start(),
+        end=end,
+        phrase=(phrase, end),
+        word=singular,
+        head="vertrag" if head.stem == "verträge" else head.stem,
+        kind="treaty" if text[match.end() : end].startswith(" von ") else _kind(singular, head),
+        article=article,
+        adjectives=adjectives,
+        plain=head.plain if bare else (head.plain or head.compounds),
+        bare=bare,
+        plural=head.stem == "verträge" or written.lower().endswith(("ungen", "schaften", "ionen")),
+        title=title,
+    )
+
+
+def _singular(written: str, head: HeadNoun) -> str:
+    stem = "vertrag" if head.stem == "verträge" else head.stem
+    return stem.capitalize() if written[0].isupper() else stem
+
+
+def _kind(word: str, head: HeadNoun) -> str:
+    return next((kind for pattern, kind in KIND_BY_MODIFIER if pattern.search(word)), head.kind)
+
+
+def _left_edge(text: str, start: int, floor: int) -> tuple[int, str, list[str]]:
+    """Walk left over adjectives to the article: where the phrase begins, the kind of article, the adjectives."""
+    adjectives: list[str] = []
+    at = start
+    while len(adjectives) < 5:
+        before = _WORD_BEFORE.search(text[floor:at])
+        if before is None:
+            break
+        word = before[1]
+        kind = _article(word)
+        if kind:
+            begin = floor + before.start()
+            # "zum Vertrag" holds an article, but the phrase begins behind the preposition.
+            inside = word.lower() not in {"zum", "zur", "vom", "im", "am", "beim", "ins"}
+            return (begin if inside else at), kind, adjectives[::-1]
+        if not _ADJECTIVE.match(word):
+            break
+        adjectives.append(word)
+        at = floor + before.start()
+    return at, "none", adjectives[::-1]
+
+
+def _article(word: str) -> str:
+    lowered = word.lower()
+    if lowered in _DEFINITE:
+        return "definite"
+    if lowered in _DEMONSTRATIVE:
+        return "demonstrative"
+    for pattern, kind in ((_INDEFINITE, "indefinite"), (_NEGATIVE, "negative"), (_POSSESSIVE, "possessive")):
+        if pattern.match(word):
+            return kind
+    return ""
+
+
+def _proper_complement(text: str, end: int, ceiling: int) -> str:
+    """Return what belongs to a name behind the noun: " von Aachen", " Westküste" before a closing quotation mark."""
+    rest = text[end:ceiling]
+    place = re.match(r" von [A-ZÄÖÜ][a-zäöüß]+(?![\w ]*(?:und|,) )", rest)
+    if place:
+        return place.group()
+    quoted = re.match(r"( [A-ZÄÖÜ][\w-]+){1,4}(?=[“”\"«])", rest)
+    return quoted.group() if quoted else ""
+
+
+def _complement(text: str, end: int, ceiling: int) -> str:
+    match = _COMPLEMENT.match(text[end:ceiling])
+    if match is None:
+        return ""
+    phrase = _NO_TITLE_WORD.sub("", match.group())
+    # A title ends in a noun; what hangs over belongs to the sentence.
+    while phrase and not re.search(r" [A-ZÄÖÜ\d][\w&.-]*$", phrase):
+        phrase = phrase.rpartition(" ")[0]
+    return phrase
+
+
+_STRONG_ENDING = {"m": "er", "f": "e", "n": "es"}
+
+
+def _with_adjective(adjectives: list[str], noun: str, head: HeadNoun) -> str:
+    """Put a capitalised adjective before the noun, in the nominative: "Bayerischer Streuobstpakt"."""
+    if not adjectives:
+        return noun
+    last = adjectives[-1]
+    if re.match(r"[A-ZÄÖÜ][\wäöüß]+er$", last) and not re.search(r"(?:isch|same)er$", last):
+        return f"{last} {noun}"
+    if re.match(r"(?:[A-ZÄÖÜ]|öffentlich-rechtlich|gemeinsam|strategisch)[\w-]*(?:e|en|er|es|em)$", last):
+        return re.sub(r"e[nrsm]?$", _STRONG_ENDING[head.gender], last) + " " + noun
+    return noun

@@ -1,0 +1,164 @@
+"""How far an agreement has come, and since when, from the verbs and dates of the sentences about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.annotate.agreements.mentions import Candidate
+from pipeline.annotate.agreements.terms import (
+    COMMEMORATE,
+    CONCLUDE,
+    DEMAND,
+    END,
+    EXTEND,
+    FUTURE,
+    HAND_OVER,
+    NEGOTIATE,
+    PAST_PERFECT,
+    PLAN,
+    REJECT,
+    RUNNING,
+    SIGN,
+)
+from pipeline.annotate.layers import DateExpression, Span
+
+OLD_AFTER_DAYS = 62
+"""An agreement concluded longer ago than this is in force rather than news of a signature."""
+
+_YEAR = re.compile(r"\d{4}")
+_VALIDITY = re.compile(
+    r"\b(?:bis|ab|für (?:die|das)(?: (?:Jahre?|Wahlperiode|Zeit))?|Jahre|Wahlperiode|läuft|gilt|befristet|Laufzeit|um)"
+    r"(?: (?:zum|zur|dem|den|die|das|vom|am|Ende|Anfang|Mitte))*\s*$"
+)
+_START = re.compile(
+    r"\b(?:seit|von|vom|aus dem Jahr|aus dem Jahre|im Jahr|im Jahre|aus|im|am|Anfang|Ende|Mitte)\s*$|^[Ss]eit\b"
+)
+
+
+def status_of(
+    text: str, clause: Span, candidate: Candidate | None, *, when: str | None, published: str | None
+) -> str | None:
+    """Return the AgreementStatus that a sentence speaks of, or None where it says nothing about it.
+
+    Args:
+        text: the whole text.
+        clause: the sentence, or the part of it that is about the agreement.
+        candidate: the noun phrase of the agreement in it, where there is one.
+        when: the EDTF date of the act in the sentence.
+        published: the EDTF date of the text.
+    """
+    words = text[slice(*clause)]
+    if candidate is not None and candidate.kind == "funding":
+        return _funding_status(words)
+    if SIGN.search(words) or CONCLUDE.search(words):
+        concluded = _concluded_status(words, when=when, published=published)
+    else:
+        concluded = None
+    readings = (
+        (REJECT.search(words), "rejected"),
+        (COMMEMORATE.search(words), "in_force"),
+        (EXTEND.search(words), "planned" if PLAN.search(words) else "extended"),
+        (END.search(words) and not FUTURE.search(words), "ended"),
+        (DEMAND.search(words), "planned"),
+        (concluded, concluded),
+        (NEGOTIATE.search(words), "negotiating"),
+        (RUNNING.search(words), "in_force"),
+        (PLAN.search(words), "planned"),
+    )
+    return next((status for found, status in readings if found), None)
+
+
+def _funding_status(words: str) -> str | None:
+    if re.search(r"\b(?:kein|abgelehnt)", words):
+        return "rejected"
+    if re.search(r"\b(?:angekündigt|in Aussicht|zugesagt|Aussicht|bietet|versprochen|Zusage)\b", words):
+        return "announced"
+    if HAND_OVER.search(words) or RUNNING.search(words) or SIGN.search(words) or CONCLUDE.search(words):
+        return "planned" if re.search(r"\bsoll\b", words) else "in_force"
+    return None
+
+
+def _concluded_status(words: str, *, when: str | None, published: str | None) -> str:
+    if NEGOTIATE.search(words) and re.search(r"auszuhandeln|ausgehandelt", words):
+        return "negotiating"
+    if re.search(r"\b(?:wird|werden|werde|würden?)\b", words) and not re.search(r"\bworden\b", words):
+        return "announced"
+    if PLAN.search(words) and not re.search(r"\b(?:haben|hat|hatten?|wurden?)\b", words):
+        return "planned"
+    if is_later(when, published):
+        return "announced"
+    if is_old(when, published) or (PAST_PERFECT.search(words) and not when):
+        return "in_force"
+    return "signed"
+
+
+def is_old(when: str | None, published: str | None) -> bool:
+    """Tell whether a date lies more than OLD_AFTER_DAYS before the text's own."""
+    start, today = _last_day(when), _last_day(published)
+    return start is not None and today is not None and (today - start).days > OLD_AFTER_DAYS
+
+
+def is_later(when: str | None, published: str | None) -> bool:
+    """Tell whether a date lies behind the text's own."""
+    start, today = _first_day(when), _last_day(published)
+    return start is not None and today is not None and start > today
+
+
+def date_of(
+    text: str, clause: Span, candidate: Candidate | None, dates: Sequence[DateExpression]
+) -> DateExpression | None:
+    """Return the date of the act that the clause tells of: not until when, from when or for how long it holds."""
+    best: tuple[int, DateExpression] | None = None
+    for one in dates:
+        if one.value is None or not clause[0] <= one.start < clause[1]:
+            continue
+        before = text[max(clause[0], one.start - 40) : one.start]
+        if _VALIDITY.search(before) or re.match(r"(?:bis|ab)\b", one.text):
+            continue
+        if not _YEAR.match(one.value):
+            continue
+        distance = (
+            0 if candidate is None else min(abs(one.start - candidate.end), abs(candidate.start - one.end))
+        )
+        if best is None or distance < best[0]:
+            best = (distance, one)
+    return best[1] if best else None
+
+
+def _distance(text: str, one: DateExpression, candidate: Candidate) -> int:
+    """Return how far a date stands from a noun, in characters; a comma between them counts for many."""
+    left, right = sorted([(one.start, one.end), (candidate.start, candidate.end)])
+    between = text[left[1] : right[0]]
+    return len(between) + 100 * between.count(",")
+
+
+def act_date(value: str) -> str:
+    """Return the day, month or year in which an act fell: the start of an open interval ("seit 1992")."""
+    return value.removesuffix("/..")
+
+
+def _first_day(value: str | None) -> date | None:
+    return _day(value, last=False)
+
+
+def _last_day(value: str | None) -> date | None:
+    return _day(value, last=True)
+
+
+def _day(value: str | None, *, last: bool) -> date | None:
+    if not value:
+        return None
+    part = act_date(value).split("/")[-1 if last else 0].strip("~?%")
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", part)
+    if match is None:
+        return None
+    year, month, day = (int(group) if group else None for group in match.groups())
+    if year is None:
+        return None
+    month_or_edge = month if month and 1 <= month <= 12 else (12 if last else 1)
+    try:
+        return date(year, month_or_edge, day or (28 if last else 1))
+    except ValueError:
+        return None

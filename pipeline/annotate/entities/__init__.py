@@ -1,0 +1,1 @@
+"""Mentions gathered into the things of the world."""

@@ -1,0 +1,1 @@
+"""Names in the text, found by a model of our own."""

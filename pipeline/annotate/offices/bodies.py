@@ -1,0 +1,291 @@
+"""Of which city, district, country or body an office is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from pipeline.annotate.layers import Entity
+from pipeline.annotate.offices.holdings import Holding
+from pipeline.annotate.offices.items import Kind
+from pipeline.annotate.offices.places import (
+    HOME_COUNTRIES,
+    Surroundings,
+    city_of_body,
+    is_party,
+    is_run_by_executives,
+)
+from pipeline.annotate.offices.roles import Role, topic_german
+from pipeline.record.vocabulary import EntityType, RoleClass
+
+MUNICIPAL = frozenset(
+    {RoleClass.MAYOR, RoleClass.DEPUTY_MAYOR, RoleClass.COUNCILLOR, RoleClass.DEPARTMENT_HEAD}
+)
+GOVERNMENTAL = frozenset(
+    {RoleClass.MINISTER, RoleClass.STATE_SECRETARY, RoleClass.HEAD_OF_GOVERNMENT, RoleClass.HEAD_OF_STATE}
+)
+# What a role's noun says of the kind of body it belongs to.
+_BODY_OF_NOUN: tuple[tuple[str, str], ...] = (
+    (
+        r"universitätspräsident|hochschulpräsident|(?<!di)rektor|dekan|professor",
+        r"[Uu]niversität|[Hh]ochschule",
+    ),
+    (r"polizei|kriminal", r"[Pp]olizei"),
+    (r"feuerwehr|brandmeister|branddirektor|einsatzleiter", r"[Ff]euerwehr"),
+    (r"intendant|generalmusikdirektor", r"[Tt]heater|[Oo]per|[Oo]rchester"),
+    (r"superintendent", r"[Kk]irchenkreis"),
+    (r"schulleiter", r"[Ss]chule|[Gg]ymnasium|[Kk]olleg"),
+    (r"kurator", r"[Mm]useum|[Kk]unst|[Gg]alerie"),
+    (r"gerichtspräsident|richter", r"[Gg]ericht"),
+    (r"parlamentspräsident", r"Parlament"),
+    (r"regierungs(?:vize)?präsident", r"^Regierung von|^Regierungspräsidium|^Bezirksregierung"),
+    (r"bezirksstadtrat|bezirksbürgermeister", r"^Bezirksamt"),
+    (r"verbands(?:gemeinde)?bürgermeister", r"^Verbandsgemeinde"),
+    (r"samtgemeindebürgermeister", r"^Samtgemeinde"),
+)
+_OF_EXECUTIVE_BODIES = frozenset({RoleClass.EXECUTIVE, RoleClass.SPOKESPERSON, RoleClass.OTHER})
+_MIN_STEM = 5
+_OF_CITY = re.compile(r"stadt|gemeinde|rathaus|bürger|beauftragt", re.IGNORECASE)
+_OF_DISTRICT = re.compile(r"kreis", re.IGNORECASE)
+_OF_PROJECT = re.compile(r"projekt|koordinator")
+_FOREIGN_HEADS = frozenset({"Premierminister", "Premier", "Staatspräsident", "König", "Queen", "Staatschef"})
+_FOREIGN_NOUNS = frozenset({"Mayor", "Maire", "Alcalde", "Alcaldesa", "Sindaco", "Sindaca", "Burgemeester"})
+
+
+def stated_body(holding: Holding, around: Surroundings) -> Entity | None:
+    """The place or body that stands in the phrase itself, or beside the name that it is bound to."""
+    named = [c.item.entity for c in holding.phrase.complements if c.item.entity is not None]
+    role_class = holding.phrase.role_class
+    if holding.rank is not None:
+        named = named[holding.rank : holding.rank + 1]
+    for entity in sorted(named, key=lambda e: _rank(e, role_class)):
+        if _suits(entity, holding):
+            return _preferred(entity, role_class, around)
+    for item in holding.beside:
+        if item.entity is not None and _suits_beside(item.entity, holding):
+            return _preferred(item.entity, role_class, around)
+    return _body_of_topic(holding, around)
+
+
+def _rank(entity: Entity, role_class: str) -> int:
+    """For those who lead bodies, a body before a place."""
+    leads_body = role_class in {RoleClass.EXECUTIVE, RoleClass.SPOKESPERSON, RoleClass.PARTY_OFFICER}
+    return int(leads_body and entity.label != EntityType.ORGANIZATION)
+
+
+def _suits(entity: Entity, holding: Holding) -> bool:
+    role_class = holding.phrase.role_class
+    if is_party(entity) and _is_membership(holding):
+        return False
+    if role_class == RoleClass.PARTY_OFFICER:
+        return entity.label == EntityType.ORGANIZATION
+    if role_class in MUNICIPAL and entity.label == EntityType.COUNTRY:
+        return False
+    return entity.label not in {EntityType.EVENT, EntityType.PERSON}
+
+
+def _is_membership(holding: Holding) -> bool:
+    """Whether a party named with the office tells only the holder's party: "SPD-Ratsherr X"."""
+    role_class = holding.phrase.role_class
+    held_by_members = MUNICIPAL | GOVERNMENTAL | {RoleClass.LEGISLATOR, RoleClass.DISTRICT_ADMINISTRATOR}
+    return role_class in held_by_members and "y" not in holding.phrase.role.entry.flags
+
+
+def _suits_beside(entity: Entity, holding: Holding) -> bool:
+    """A name beside the person's tells the place of a mayor, the body of a chair, the party of a party's officer."""
+    role_class = holding.phrase.role_class
+    if is_party(entity):
+        return role_class == RoleClass.PARTY_OFFICER or "y" in holding.phrase.role.entry.flags
+    if _OF_DISTRICT.match(holding.phrase.role.key) and entity.label == EntityType.CITY:
+        return False
+    if role_class in MUNICIPAL | GOVERNMENTAL | {RoleClass.DISTRICT_ADMINISTRATOR, RoleClass.DIPLOMAT}:
+        return entity.label != EntityType.ORGANIZATION or city_of_body(entity) is not None
+    return entity.label == EntityType.ORGANIZATION
+
+
+def _preferred(entity: Entity, role_class: str, around: Surroundings) -> Entity:
+    """For a mayor the city rather than its body; for an executive the club or company of a city rather than that."""
+    if role_class in {RoleClass.MAYOR, RoleClass.DEPUTY_MAYOR}:
+        return around.city_named(city_of_body(entity)) or entity
+    if role_class == RoleClass.EXECUTIVE and entity.label == EntityType.CITY:
+        return around.body_like(rf"\b{re.escape(entity.name)}\b") or entity
+    return entity
+
+
+def _body_of_topic(holding: Holding, around: Surroundings) -> Entity | None:
+    """As in "Verwaltungsdirektor des Klinikums": the body of the text whose name holds that noun."""
+    for noun in re.findall(r"[A-ZÄÖÜ]\w{4,}", holding.phrase.topic):
+        stem = re.sub(r"(?:es|s|en|e)$", "", noun.casefold())
+        body = around.body_like(rf"(?i){re.escape(stem)}", before=holding.start)
+        if body is not None and "für" not in holding.phrase.topic:
+            return body
+    return None
+
+
+def implied_body(holding: Holding, around: Surroundings, taken: set[str]) -> Entity | None:
+    """The place or body that the context gives. `taken` are the ids of cities whose mayor is another person."""
+    role = holding.phrase.role
+    role_class = RoleClass(holding.phrase.role_class)
+    if holding.phrase.article in {"deren", "dessen"}:
+        return _nearest(
+            holding, around, kinds={Kind.BODY, Kind.PLACE} if role_class in MUNICIPAL else {Kind.BODY}
+        )
+    by_noun = _body_of_noun(role, around, holding.start)
+    if by_noun is not None:
+        return by_noun
+    if role_class in _OF_EXECUTIVE_BODIES:
+        return _executive_body(holding, around)
+    if role_class == RoleClass.DISTRICT_ADMINISTRATOR or _OF_DISTRICT.match(role.key):
+        return around.district
+    if role_class == RoleClass.MAYOR:
+        return _union_of(_city_of_mayor(holding, around, taken), role, around)
+    if role_class in MUNICIPAL:
+        city = _acting_city(holding, around) or around.heading_city(holding.start) or around.home
+        return _union_of(city, role, around)
+    if role_class in GOVERNMENTAL:
+        return _government(holding, around)
+    if role_class == RoleClass.DIPLOMAT:
+        return _nearest(holding, around, kinds={Kind.PLACE}, label=EntityType.COUNTRY) or around.country
+    if role_class == RoleClass.PARTY_OFFICER:
+        return _nearest(holding, around, suits=is_party)
+    return None
+
+
+def _union_of(city: Entity | None, role: Role, around: Surroundings) -> Entity | None:
+    """The Verbandsgemeinde of that name: where there is one, the plain Bürgermeister leads it, not its town."""
+    if city is None or role.key not in {"bürgermeister", "beigeordnet"}:
+        return city
+    return around.body_like(rf"^Verbandsgemeinde {re.escape(city_of_body(city) or city.name)}$") or city
+
+
+def _executive_body(holding: Holding, around: Surroundings) -> Entity | None:
+    """Of a chair, director, spokesperson or other function."""
+    role = holding.phrase.role
+    role_class = holding.phrase.role_class
+    if re.search(r"Stadt(?:kommunikation|verwaltung)", holding.phrase.complement):
+        return around.home
+    if role_class == RoleClass.SPOKESPERSON:
+        if re.search(r"bürgermeister|[Ss]tadt|Landr[aä]t", holding.phrase.topic + role.prefix):
+            return around.body_like(r"^(?:Hanse|Landeshaupt)?[Ss]tadt ") or around.home
+        return around.main_body or _nearest(holding, around, suits=is_run_by_executives)
+    if role_class == RoleClass.OTHER:
+        return _of_function(holding, around)
+    if role.key == "präsident" and not holding.phrase.complement:
+        nearest = _nearest(holding, around, kinds={Kind.BODY, Kind.PLACE}, suits=_has_president)
+        if nearest is not None:
+            return nearest
+    if role_class == RoleClass.EXECUTIVE and role.entry.masculine in {"Oberstadtdirektor"}:
+        return around.home
+    return _nearest(holding, around, suits=is_run_by_executives) or around.main_body
+
+
+def _first(entities: list[Entity]) -> Entity | None:
+    return entities[0] if entities else None
+
+
+def _body_of_noun(role: Role, around: Surroundings, before: int) -> Entity | None:
+    """The body that the noun itself points at: "Universitätspräsident", "Stadtwerkechef", "Intendant"."""
+    for noun, body in _BODY_OF_NOUN:
+        if re.search(noun, role.key):
+            return around.body_like(body, before=before)
+    if role.entry.role_class not in _OF_EXECUTIVE_BODIES:
+        return None
+    prefix = role.prefix.strip("-")
+    stem = prefix.removesuffix("s") if len(prefix) > _MIN_STEM else prefix
+    if len(stem) < _MIN_STEM:
+        return None
+    return around.body_like(rf"(?i)\b{re.escape(stem)}", before=before)
+
+
+def _acting_city(holding: Holding, around: Surroundings) -> Entity | None:
+    """The city that acts in the sentence: "Für Hagen unterzeichnete …", "Die Stadt Gelsenkirchen war durch … vertreten"."""
+    start = holding.phrase.head
+    while start > 0 and around.items[start - 1].sentence == around.items[holding.phrase.head].sentence:
+        start -= 1
+    previous = None
+    for item in around.items[start : holding.phrase.head]:
+        if item.entity is not None:
+            city = city_of_body(item.entity)
+            if city is not None:
+                return around.city_named(city)
+            if item.entity.label == EntityType.CITY and previous is not None and previous.lower == "für":
+                return item.entity
+        previous = item
+    return None
+
+
+def _city_of_mayor(holding: Holding, around: Surroundings, taken: set[str]) -> Entity | None:
+    local = around.heading_city(holding.start) or _acting_city(holding, around)
+    if local is not None and local.id not in taken:
+        return local
+    home = _first(around.cities)
+    others = [city for city in around.cities[1:] if city.id not in taken]
+    if holding.phrase.role.entry.masculine in _FOREIGN_NOUNS:
+        return _first([city for city in others if city.country not in {None, *HOME_COUNTRIES}]) or _first(
+            others
+        )
+    if holding.status is not None or home is None or home.id not in taken:
+        return home
+    # The text's own mayor is known, so this one comes from the other place that the text is most about.
+    return max(others, key=around.times_named, default=None)
+
+
+def _government(holding: Holding, around: Surroundings) -> Entity | None:
+    """The land or the country that the text is about; of a state secretary or a federal minister the ministry."""
+    role = holding.phrase.role
+    noun = role.entry.masculine
+    topic = topic_german(role.prefix)
+    federal = role.key.startswith("bundes")
+    if federal:
+        ministry = around.body_like(rf"(?i)bundes.*{topic}") if topic else None
+        return ministry or around.body_like(r"^Bundesregierung") or _named(around, "Deutschland")
+    if noun in {"Staatssekretär", "Staatsrat"}:
+        ministry = around.body_like(r"(?<!Bundes)[Mm]inisterium|^Behörde", before=holding.start)
+        return ministry or around.land
+    if noun in _FOREIGN_HEADS:
+        return around.country
+    if noun == "Ministerpräsident":
+        return around.land or around.country
+    if role.key in {"außenminister", "verteidigungsminister"} and around.land is None:
+        return around.body_like(r"^Bundesregierung")
+    ministry = around.body_like(rf"(?i)^(?!bundes).*(?:minist|verwaltung).*{topic}") if topic else None
+    return around.land or ministry
+
+
+def _named(around: Surroundings, name: str) -> Entity | None:
+    return next((entity for entity in around.entities if entity.name == name), None)
+
+
+def _has_president(entity: Entity) -> bool:
+    return entity.label == EntityType.COUNTRY or is_run_by_executives(entity)
+
+
+def _of_function(holding: Holding, around: Surroundings) -> Entity | None:
+    key = holding.phrase.role.key
+    if _OF_DISTRICT.match(key):
+        return around.district
+    if _OF_CITY.search(key):
+        return around.heading_city(holding.start) or around.home
+    if _OF_PROJECT.search(key):
+        return around.program
+    return _nearest(holding, around, suits=is_run_by_executives)
+
+
+def _nearest(
+    holding: Holding,
+    around: Surroundings,
+    *,
+    kinds: Collection[Kind] = (Kind.BODY,),
+    label: str | None = None,
+    suits: Callable[[Entity], bool] = bool,
+) -> Entity | None:
+    """The name of one of `kinds` that stands last before the office, in the same sentence or the one before."""
+    sentence = around.items[holding.phrase.head].sentence
+    for item in reversed(around.items[: holding.phrase.head]):
+        if item.sentence < sentence - 1:
+            return None
+        if item.kind not in kinds or item.entity is None or label not in {None, item.entity.label}:
+            continue
+        if suits(item.entity):
+            return item.entity
+    return None

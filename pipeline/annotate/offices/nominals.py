@@ -1,0 +1,147 @@
+"""Office holders named by their office: "die Oberbürgermeisterin" later in a text, "der Gouverneur von Missouri"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.annotate.entities.first_names import guess_gender
+from pipeline.annotate.layers import Entity, Mention, Office
+from pipeline.annotate.offices.counterparts import Counterpart, antecedent
+from pipeline.annotate.offices.items import Item, Kind
+from pipeline.annotate.offices.role_phrases import RolePhrase
+from pipeline.annotate.offices.role_words import GENERAL_WORDS
+from pipeline.annotate.offices.roles import find_role
+from pipeline.record.vocabulary import EntityType, MentionForm, OfficeStatus, RoleClass
+
+_DEFINITE = frozenset(["der", "die", "des", "dem", "den", "dieser", "diese", "diesem", "diesen"])
+_SPEAKS = re.compile(
+    r"sag(?:t|te|ten)|erklär(?:t|te)|beton(?:t|te)|teil(?:t|te)|mitgeteilt|mitteilen|so|laut|sprach|spricht|berichte(?:t|te)|"
+    r"kündigte|verwies|warb|wies|nannte|bestätigte|begrüßte|lobte|kritisierte|äußer(?:n|te|t)|gesagt|erklären|ausrichten|"
+    r"ließ|liess|dankte|würdigte|forderte|fordert|verlas|rief|hob|ergänzte|meinte|versicherte|zufolge|schrieb|erinnerte"
+)
+
+
+@dataclass(slots=True)
+class NominalMention:
+    """A noun phrase that stands for a person: its bounds in the text's characters, and whose it is."""
+
+    start: int
+    end: int
+    person: str
+
+
+def repeated_offices(
+    items: list[Item], phrases: Sequence[RolePhrase], offices: Sequence[Office], entities: Sequence[Entity]
+) -> list[NominalMention]:
+    """The phrases without a name whose office exactly one person of the text holds, named before."""
+    persons = {entity.id: entity for entity in entities}
+    found = []
+    for phrase in phrases:
+        if phrase.determiner is None or phrase.is_plural or phrase.determiner.lower not in _DEFINITE:
+            continue
+        if phrase.names_body:
+            continue
+        start, end = phrase.determiner.start, items[phrase.head].end
+        holders = {
+            o.person for o in offices if _means(phrase, o, persons[o.person]) and o.evidence[0][0] < start
+        }
+        if len(holders) == 1:
+            found.append(NominalMention(start, end, holders.pop()))
+    return found
+
+
+def _means(phrase: RolePhrase, office: Office, person: Entity) -> bool:
+    if not _names_office(phrase, office):
+        return False
+    gender = phrase.gender()
+    known = _gender_of_role(office) or guess_gender(person.name)
+    if gender and known and gender != known:
+        return False
+    former = office.status if office.status == OfficeStatus.FORMER else None
+    return phrase.status is None or phrase.status == former
+
+
+def _names_office(phrase: RolePhrase, office: Office) -> bool:
+    if phrase.role.entry.masculine in GENERAL_WORDS and not phrase.role.prefix:
+        return office.role_class == phrase.role_class and office.status == OfficeStatus.CURRENT
+    words = office.role.split()
+    held = find_role(words[-1]) or find_role(words[0])
+    return held is not None and (held.key == phrase.role.key or _is_short_for(phrase, held.key))
+
+
+def _is_short_for(phrase: RolePhrase, key: str) -> bool:
+    """Whether "der Minister" is short for "Wirtschaftsminister", "der OB" for "Oberbürgermeister"."""
+    if phrase.role.entry.masculine == "OB":
+        return key == "oberbürgermeister"
+    return key.endswith(phrase.role.key) and not phrase.complements and key != "oberbürgermeister"
+
+
+def _gender_of_role(office: Office) -> str | None:
+    role = next((r for word in office.role.split() if (r := find_role(word)) is not None), None)
+    return None if role is None or role.entry.is_adjective else role.gender
+
+
+def counterpart_mentions(
+    items: list[Item],
+    counterparts: Sequence[Counterpart],
+    offices: Sequence[Office],
+    entities: Sequence[Entity],
+) -> list[NominalMention]:
+    """The phrases like "sein Amtskollege": of the person they name, else of the one other holder of such an office."""
+    found = []
+    known = {entity.id for entity in entities}
+    for counterpart in counterparts:
+        start, end = counterpart.start, counterpart.end
+        shared = antecedent(items, counterpart, offices)
+        if shared is None or counterpart.plural:
+            continue
+        named = {person.entity.id for person, _ in counterpart.persons if person.entity}
+        if not named and counterpart.kind == "peer" and not counterpart.places:
+            named = {
+                o.person for o in offices if o.role_class == shared.role_class and o.person != shared.person
+            }
+        if len(named) == 1 and named <= known:
+            found.append(NominalMention(start, end, named.pop()))
+    return found
+
+
+def unnamed_holders(items: list[Item], phrases: Sequence[RolePhrase]) -> list[RolePhrase]:
+    """The phrases of an office with its place or body, whose holder is not named but speaks or acts."""
+    return [phrase for phrase in phrases if _stands_alone(phrase) and _acts(items, phrase)]
+
+
+def _stands_alone(phrase: RolePhrase) -> bool:
+    if phrase.determiner is None or phrase.is_plural or phrase.status:
+        return False
+    if phrase.role_class == RoleClass.OTHER or "b" in phrase.role.entry.flags:
+        return False
+    return any(c.item.kind in {Kind.PLACE, Kind.BODY} for c in phrase.complements)
+
+
+def _acts(items: list[Item], phrase: RolePhrase) -> bool:
+    sentence = items[phrase.head].sentence
+    near = items[max(0, phrase.start - 6) : phrase.end + 8]
+    return any(item.sentence == sentence and _SPEAKS.fullmatch(item.lower) for item in near)
+
+
+def phrase_name(items: list[Item], phrase: RolePhrase) -> str:
+    """The phrase as a name: without article, the noun in the nominative ("Bürgermeister von Hiroshima")."""
+    noun = phrase.role.nominative(phrase.gender())
+    behind = items[phrase.head].end, items[phrase.end - 1].end
+    rest = " ".join(item.text for item in items[phrase.head + 1 : phrase.end])
+    before = next((c.item.text for c in phrase.complements if c.how in {"before", "prefix"}), None)
+    if phrase.complements and phrase.complements[0].how == "prefix":
+        return f"{before}-{noun}"
+    return f"{noun} {rest}".strip() if behind[1] > behind[0] else " ".join(filter(None, [before, noun]))
+
+
+def new_person(
+    entities: Sequence[Entity], name: str, mention: tuple[int, int, str], confidence: float
+) -> Entity:
+    """A person known by nominal mentions only, with the next free id."""
+    number = 1 + max((int(entity.id[1:]) for entity in entities), default=0)
+    start, end, text = mention
+    nominal = Mention(start, end, text, EntityType.PERSON.value, confidence, MentionForm.NOMINAL.value)
+    return Entity(f"e{number}", EntityType.PERSON.value, name, [nominal], confidence)

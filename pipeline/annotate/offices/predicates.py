@@ -1,0 +1,243 @@
+"""Offices that a clause gives: "Leiterin wird X", "X ist seit 2019 Bürgermeister", "zur Vorsitzenden gewählt"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.annotate.entities.first_names import guess_gender
+from pipeline.annotate.offices.holdings import Holding
+from pipeline.annotate.offices.items import Item, Kind
+from pipeline.annotate.offices.role_phrases import RolePhrase
+from pipeline.annotate.offices.role_words import GENERAL_WORDS
+from pipeline.record.vocabulary import OfficeStatus
+
+_COPULAS = {
+    "ist": None,
+    "sind": None,
+    "bleibt": None,
+    "bleiben": None,
+    "war": OfficeStatus.FORMER,
+    "waren": OfficeStatus.FORMER,
+    "wird": OfficeStatus.DESIGNATED,
+    "werden": OfficeStatus.DESIGNATED,
+    "wurde": None,
+    "wurden": None,
+    "soll": OfficeStatus.CANDIDATE,
+    "sollen": OfficeStatus.CANDIDATE,
+}
+_APPOINTED = re.compile(
+    r"(?:wieder|neu)?ge?(?:wähl|kür)(?:t|te|ten)?|gewählt|wähl(?:t|te|ten|en)|wieder(?:ge)?wählt|ernannt|ernennt|ernannte|"
+    r"ernennen|bestimmt|bestimmte|bestellt|bestellte|berufen|beruft|berief|befördert|gekürt|kürte|vereidigt|bestätigt"
+)
+_PROPOSED = re.compile(
+    r"kandidier(?:t|te|en)|bewirbt|bewerben|bewarb|nominiert(?:e|en)?|vorgeschlagen|vorschlagen|schlagen|schlägt"
+)
+_LEFT = re.compile(r"zurückgetreten|verabschiedet|ausgeschieden|abgelöst|abgewählt")
+_SAYS = re.compile(
+    r"so|sag(?:t|te)|erklär(?:t|te)|mein(?:t|te)|beton(?:t|te)|scherz(?:t|te)|ergänz(?:t|te)|berichte(?:t|te)|fügte|"
+    r"versicher(?:t|te)|kritisier(?:t|te)|forder(?:t|te)|lob(?:t|te)|freu(?:t|te)|entgegnet?e?|kommentier(?:t|te)"
+)
+_MAX_CLAUSE = 22
+
+
+def bind_predicates(items: list[Item], phrases: list[RolePhrase], bound: set[int]) -> list[Holding]:
+    """Bind the phrases that a verb gives to a person. `bound` are the heads that already have a holder."""
+    holdings = []
+    for phrase in phrases:
+        if phrase.head in bound:
+            continue
+        holding = _appointed(items, phrase) or _role_first(items, phrase) or _name_first(items, phrase)
+        if holding:
+            holdings.append(holding)
+    return holdings
+
+
+def _sentence(items: list[Item], index: int) -> tuple[int, int]:
+    number = items[index].sentence
+    start = index
+    while start > 0 and items[start - 1].sentence == number and items[start - 1].kind is not Kind.LINE_BREAK:
+        start -= 1
+    end = index
+    while end < len(items) and items[end].sentence == number and items[end].kind is not Kind.LINE_BREAK:
+        end += 1
+    return start, end
+
+
+def _role_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
+    """As in "Neuer Zweiter Bürgermeister ist X", "Leiterin wird die Juristin X", "Ratsvorsitzende soll X werden"."""
+    verb = phrase.end
+    if phrase.determiner is not None or verb >= len(items) or items[verb].lower not in _COPULAS:
+        return None
+    _, end = _sentence(items, phrase.head)
+    for index in range(verb + 1, min(end, verb + _MAX_CLAUSE)):
+        item = items[index]
+        if item.kind is Kind.PERSON:
+            status = _COPULAS[items[verb].lower]
+            return _holding(items, phrase, index, "role verb name", status.value if status else None)
+        if item.text in {",", ";", ":", "„"}:
+            return None
+    return None
+
+
+def _name_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
+    """As in "X (SPD) ist seit 2019 Bürgermeister von Y", "X wird neue Direktorin", "X ist der Chef der Garde"."""
+    start, _ = _sentence(items, phrase.head)
+    index = (_index_of_determiner(items, phrase) or phrase.start) - 1
+    if phrase.is_plural or index < start or not _is_predicate(items[index], phrase):
+        return None
+    while index > start and items[index].lower not in _COPULAS:
+        if items[index].kind is Kind.PERSON or items[index].text in {",", ";", ":", "„", "“"}:
+            return None
+        index -= 1
+    if index <= start or items[index].lower not in _COPULAS:
+        return None
+    person = index - 1
+    while person > start and items[person].kind is not Kind.PERSON:
+        if items[person].text not in {")", "("} and items[person].kind is not Kind.BODY:
+            return None
+        person -= 1
+    if items[person].kind is not Kind.PERSON or not _is_subject(items, person):
+        return None
+    status = _COPULAS[items[index].lower]
+    return _holding(items, phrase, person, "name verb role", status.value if status else None)
+
+
+def _is_predicate(before: Item, phrase: RolePhrase) -> bool:
+    """Whether the phrase can be what someone is: not behind a preposition, nor another noun's genitive."""
+    if before.lower in {
+        "von",
+        "mit",
+        "durch",
+        "bei",
+        "für",
+        "zum",
+        "zur",
+        "als",
+        "unter",
+        "aus",
+        "vom",
+        "beim",
+        "an",
+    }:
+        return False
+    return not (before.is_capitalised and phrase.article in {"des", "der"})
+
+
+def _is_subject(items: list[Item], person: int) -> bool:
+    relative = (
+        person + 2 < len(items)
+        and items[person + 1].text == ","
+        and items[person + 2].lower in {"der", "die"}
+    )
+    return (
+        relative
+        or person == 0
+        or items[person - 1].lower
+        not in {
+            "von",
+            "mit",
+            "für",
+            "gegen",
+            "bei",
+            "durch",
+            "neben",
+            "statt",
+        }
+    )
+
+
+def _index_of_determiner(items: list[Item], phrase: RolePhrase) -> int | None:
+    before = phrase.start - 1
+    return before if before >= 0 and items[before] is phrase.determiner else None
+
+
+def _appointed(items: list[Item], phrase: RolePhrase) -> Holding | None:
+    """As in "wählte X zur Ortsbürgermeisterin", "Zur Schriftführerin wurde X bestimmt", "X kandidiert als Landrat"."""
+    before = _index_of_determiner(items, phrase) or phrase.start
+    opener = before - 1
+    if opener < 0 or items[opener].lower not in {"zum", "zur", "als"}:
+        return None
+    start, end = _sentence(items, phrase.head)
+    verbs = " ".join(item.text for item in items[start:end] if item.kind is Kind.WORD)
+    status = _status_of_verb(verbs, items[opener].lower)
+    if status is None:
+        return None
+    person = _nearest_person(items, opener, start)
+    if person is None and opener == start:
+        person = _nearest_person(items, phrase.end, end)
+    if person is None:
+        return None
+    if status == OfficeStatus.CURRENT and _starts_later(items, end):
+        status = OfficeStatus.DESIGNATED
+    return _holding(items, phrase, person, "appointed", status.value)
+
+
+def bind_speakers(items: list[Item], phrases: list[RolePhrase], bound: set[int]) -> list[Holding]:
+    """Bind "sagte die Stadträtin", "so der Altbürgermeister" to the person named last, in the sentences just before."""
+    return [
+        h for phrase in phrases if phrase.head not in bound and (h := _speaker(items, phrase)) is not None
+    ]
+
+
+def _speaker(items: list[Item], phrase: RolePhrase) -> Holding | None:
+    verb = phrase.start - 2
+    if (
+        phrase.determiner is None
+        or phrase.determiner.lower not in {"der", "die"}
+        or verb < 0
+        or phrase.is_plural
+    ):
+        return None
+    if not _SAYS.fullmatch(items[verb].lower) or phrase.names_body:
+        return None
+    if phrase.role.entry.masculine in GENERAL_WORDS | {"Ratsvorsitzend"}:
+        return None
+    gender = phrase.gender() or ("m" if phrase.determiner.lower == "der" else "f")
+    for index in range(verb - 1, -1, -1):
+        item = items[index]
+        if item.sentence < items[verb].sentence - 2:
+            return None
+        if item.kind is Kind.PERSON and item.entity is not None:
+            if guess_gender(item.entity.name) not in {None, gender}:
+                return None
+            return Holding(
+                phrase, item, "speaker", phrase.determiner.start, items[phrase.end - 1].end, phrase.status
+            )
+    return None
+
+
+def _status_of_verb(verbs: str, opener: str) -> OfficeStatus | None:
+    if _PROPOSED.search(verbs):
+        return OfficeStatus.CANDIDATE
+    if opener == "als":
+        if _LEFT.search(verbs):
+            return OfficeStatus.FORMER
+        return OfficeStatus.CURRENT if re.search(r"\bAmt als\b.*eingeführt|vereidigt", verbs) else None
+    return OfficeStatus.CURRENT if _APPOINTED.search(verbs) else None
+
+
+def _starts_later(items: list[Item], end: int) -> bool:
+    """Whether one of the next two sentences says that the office begins on a day to come."""
+    following = [
+        item
+        for item in items[end : end + 60]
+        if item.sentence <= items[min(end, len(items) - 1)].sentence + 1
+    ]
+    words = " ".join(item.text for item in following)
+    return (
+        re.search(r"\b(?:tritt|übernimmt|beginnt|antreten)\b.{0,40}\b(?:am|zum|ab|mit) \d", words) is not None
+    )
+
+
+def _nearest_person(items: list[Item], origin: int, limit: int) -> int | None:
+    step = 1 if limit > origin else -1
+    for index in range(origin, limit + (step < 0) * -1, step):
+        if items[index].kind is Kind.PERSON and _is_subject(items, index):
+            return index
+    return None
+
+
+def _holding(items: list[Item], phrase: RolePhrase, person: int, pattern: str, status: str | None) -> Holding:
+    start = min(items[phrase.start].start, items[person].start)
+    end = max(items[phrase.end - 1].end, items[person].end)
+    return Holding(phrase, items[person], pattern, start, end, phrase.status or status)

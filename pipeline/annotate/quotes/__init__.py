@@ -1,0 +1,1 @@
+"""Words attributed to a speaker."""

@@ -1,0 +1,1 @@
+"""How the items of a record stand to each other."""

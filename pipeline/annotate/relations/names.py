@@ -1,0 +1,100 @@
+"""Relations that a name itself states: the Universität Bremen is in Bremen, the Grazer Rathaus in Graz."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.entities.home_town import MUNICIPAL, home_town
+from pipeline.annotate.layers import Entity, Relation
+
+_RESIDENT = re.compile(
+    r"\b(?:Universität|Hochschule|\w*[Ff]euerwehr|Volkshochschule|\w*[Kk]linik(?:um|en)?|\w*[Oo]rchester|\w*[Tt]heater|\w*[Mm]useum"
+    r"|Gymnasium|Landratsamt|\w*[Bb]ibliothek|\w*[Aa]kademie|Institute? of|Council|FC|Zoo|Messe|Flughafen|\w*[Hh]afen|\w*[Bb]ahnhof"
+    r"|Rathaus|\w*halle|\w*haus|Schloss|Staatskanzlei)\b"
+)
+_ADMINISTRATIVE = re.compile(
+    r"^(?:Land)?[Kk]reis\b|^Provinz|^Präfektur|^Region|^Städteregion|^Rhein-|^Département|^Metropol|kreis$"
+    r"|^(?:Stadt|Gemeinde|Orts|Kreis)rat|^Rat |[Dd]elegation\b"
+)
+_SITE = re.compile(
+    r"(?:straße|platz|allee|gasse|weg|markt|ufer|halle|haus|rathaus|schloss|kirche|dom|saal|park|garten|brücke|museum|stadion|turm)$",
+    re.IGNORECASE,
+)
+
+
+def relations_from_names(doc: Doc) -> Iterator[Relation]:
+    """Yield located_in and takes_place_in for what bears the name of a place of the text."""
+    entities = doc._.entities
+    cities = [entity for entity in entities if entity.label == "CITY"]
+    for entity in entities:
+        if entity.label in {"ORGANIZATION", "REGION"}:
+            yield from _seat(entity, cities)
+        elif entity.label == "EVENT":
+            yield from _venue(entity, [*cities, *(one for one in entities if one.label == "REGION")])
+    yield from _sites(entities)
+
+
+def _seat(entity: Entity, cities: Sequence[Entity]) -> Iterator[Relation]:
+    if _ADMINISTRATIVE.search(entity.name) or MUNICIPAL.match(entity.name):
+        return
+    for city in cities:
+        confidence = _seat_confidence(entity, city)
+        if confidence:
+            yield _named("located_in", entity, city, confidence)
+            return
+
+
+def _seat_confidence(entity: Entity, city: Entity) -> float:
+    """Return how sure the name of a body or site places it in a town (0 where it does not)."""
+    town = _short(city.name)
+    if re.search(rf"\b(?:in|zu|von) {re.escape(town)}$", entity.name):
+        return 0.75
+    if re.match(rf"{_demonym(town)} ", entity.name):
+        return 0.85 if entity.label == "REGION" else 0.6
+    if _RESIDENT.search(entity.name) and _holds(entity.name, city):
+        return 0.85 if entity.label == "REGION" else 0.6
+    return 0.0
+
+
+def _venue(event: Entity, places: Sequence[Entity]) -> Iterator[Relation]:
+    for place in places:
+        if _holds(event.name, place):
+            yield _named("takes_place_in", event, place, 0.75)
+            return
+
+
+def _sites(entities: Sequence[Entity]) -> Iterator[Relation]:
+    """Place streets, squares and buildings in the one town of a text that names only one."""
+    home = home_town(entities)
+    if home is None or sum(entity.label == "CITY" for entity in entities) > 1:
+        return
+    for entity in entities:
+        if entity.label == "REGION" and _SITE.search(entity.name):
+            yield _named("located_in", entity, home, 0.7)
+
+
+def _named(kind: str, entity: Entity, place: Entity, confidence: float) -> Relation:
+    first = entity.mentions[0]
+    return Relation(kind, entity.id, place.id, [(first.start, first.end)], confidence, "inferred")
+
+
+def _holds(name: str, place: Entity) -> bool:
+    town = _short(place.name)
+    exact = re.search(rf"(?<!\w){re.escape(town)}(?!\w)", name)
+    demonym = re.search(rf"(?<![\w-]){_demonym(town)}(?!\w)", name)
+    return bool(exact or demonym) and name != place.name
+
+
+def _short(name: str) -> str:
+    return re.split(r" \(|/| am | an der ", name)[0]
+
+
+def _demonym(town: str) -> str:
+    """Return a pattern for the adjective of a town: Grazer, Bremer, Münchner, Dresdner."""
+    stems = {town, town + "n"} if town.endswith("e") else {town}
+    if town.endswith("en") and len(town) > 5:
+        stems |= {town[:-2], town[:-2] + "n"}
+    return "(?:" + "|".join(re.escape(stem) for stem in sorted(stems)) + ")er"

@@ -1,0 +1,106 @@
+"""Component ``depesche_topics``: IPTC Media Topics (top level) and UN Sustainable Development Goals.
+
+One to three topics, as many goals as the text plainly serves, each with the sentences that speak for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotate.encoder import Encoder, shared_encoder
+from pipeline.annotate.layers import Topic
+from pipeline.annotate.topics.subject_model import SubjectModel, evidence
+from pipeline.annotate.topics.subject_words import subjects
+from pipeline.config import default_models_dir
+from pipeline.errors import DepescheError
+from pipeline.weights import open_model
+
+WEIGHTS_FILE = "subjects.safetensors"
+MOST_TOPICS = 3
+_SKIPPED = frozenset({"boilerplate", "press_contact"})
+
+Sentence = tuple[int, int, str]
+"""``[start, end)`` in the document, and the text."""
+
+
+def sentences_of(doc: Doc) -> list[Sentence]:
+    """Return the sentences that say what a release is about: all but those of boilerplate and press contact.
+
+    Where nothing else is left, these count too.
+    """
+    apart = [(s.start, s.end) for s in doc._.sections if s.kind in _SKIPPED]
+    sentences = [
+        (sent.start_char, sent.end_char, sent.text.strip())
+        for sent in doc.sents
+        if any(character.isalpha() for character in sent.text)
+    ]
+    kept = [s for s in sentences if not any(start <= s[0] < end for start, end in apart)]
+    return kept or sentences
+
+
+class SubjectFinder:
+    """The component: writes ``doc._.topics`` and ``doc._.sdgs``."""
+
+    def __init__(self, models_dir: Path, *, threads: int = 1, model: str = "topics") -> None:
+        """Open ``models_dir/model`` and the encoder.
+
+        Raises:
+            DepescheError: E201, E202 or E203 where a model is missing, altered or unreadable.
+        """
+        from safetensors.numpy import load_file
+
+        folder = open_model(models_dir, model)
+        folder.verify()
+        try:
+            tensors = load_file(folder.file(WEIGHTS_FILE))
+            self._models = {s: SubjectModel.from_tensors(tensors, s) for s in ("topics", "sdgs")}
+        except DepescheError:
+            raise
+        except Exception as error:
+            raise DepescheError("E203", source=str(folder.path), name=model, reason=str(error)) from error
+        self._encoder: Encoder = shared_encoder(models_dir, threads=threads)
+
+    def find(self, sentences: Sequence[Sentence], scheme: str, *, most: int, least: int) -> list[Topic]:
+        """Return between ``least`` and ``most`` subjects, the surest first."""
+        if not sentences:
+            return []
+        texts = [text for _, _, text in sentences]
+        embeddings = self._encoder.embed(texts)
+        model, named = self._models[scheme], subjects(scheme)
+        probabilities = model.probabilities(embeddings, texts, named)
+        order = np.lexsort((np.arange(len(named)), -probabilities))[:most]
+        found: list[Topic] = []
+        for rank, i in enumerate(order.tolist()):
+            if rank >= least and probabilities[i] < model.threshold[0]:
+                break
+            spans = [sentences[j][:2] for j in evidence(i, embeddings, texts, named[i], model=model)]
+            found.append(Topic(named[i].code, round(float(probabilities[i]), 4), spans))
+        return found
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate ``doc``."""
+        sentences = sentences_of(doc)
+        doc._.topics = self.find(sentences, "topics", most=MOST_TOPICS, least=1)
+        doc._.sdgs = self.find(sentences, "sdgs", most=len(subjects("sdgs")), least=0)
+        return doc
+
+
+@Language.factory(
+    "depesche_topics",
+    default_config={"models_dir": None, "threads": 1, "model": "topics"},
+    requires=["doc.sents"],
+    assigns=["doc._.topics", "doc._.sdgs"],
+)
+def create_subject_finder(
+    nlp: Language, name: str, models_dir: str | None, threads: int, model: str
+) -> SubjectFinder:
+    """Make the component; ``models_dir`` is the folder of models, by default that of the configuration."""
+    del nlp, name
+    return SubjectFinder(
+        Path(models_dir) if models_dir else default_models_dir(), threads=threads, model=model
+    )
