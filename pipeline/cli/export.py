@@ -62,9 +62,10 @@ def _export_with_progress(
     # Loading what reads and writes records takes a second, which --help need not wait for.
     from pipeline.export.job import export
     from pipeline.export.selection import count_lines
-    from pipeline.run.records import records_path
+    from pipeline.review.paths import reviewed_file
 
-    total = None if to in NOT_RECORDS else count_lines(records_path(records))
+    file = reviewed_file(records)
+    total = count_lines(file) if file.is_file() and to not in NOT_RECORDS else None
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err, disable=quiet, transient=True) as progress:
         task = progress.add_task(f"Writing {to}", total=total)

@@ -18,8 +18,7 @@ from rich.text import Text
 from pipeline.cli.console import err, out, printable
 from pipeline.errors import DepescheError
 from pipeline.review.page.settings import PageSettings, is_loopback
-from pipeline.review.paths import run_name, store_path
-from pipeline.run.records import records_path
+from pipeline.review.paths import reviewed_file, run_name, store_path
 
 if TYPE_CHECKING:
     from pipeline.review.store import ReviewStore
@@ -52,7 +51,7 @@ def review_command(
     on where it was left.
     """
     _check_access(host, token)
-    path = store_path(records_path(records))
+    path = store_path(reviewed_file(records))
     store = _open_store(path, records)
     settings = PageSettings(
         user=user or _login_name(), run_name=run_name(records), token=token, host=host, port=port
@@ -80,6 +79,10 @@ def _open_store(path: Path, records: Path) -> ReviewStore:
     from pipeline.review.store import ReviewStore
 
     store = ReviewStore.open(path)
+    if not reviewed_file(records).is_file():
+        gone = f"{records} has no records any more; the review goes on with those it has."
+        err.print(Text(printable(gone)), soft_wrap=True)
+        return store
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),

@@ -16,8 +16,8 @@ from pipeline.export.notes import Notes
 from pipeline.export.selection import check_review, learned_names, reviewed_records, whole_log
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.learned.gazetteer_file import gazetteer_of
-from pipeline.review.paths import store_path
-from pipeline.run.records import read_records, records_path
+from pipeline.review.paths import reviewed_file, store_path
+from pipeline.run.records import read_records
 
 OnItem = Callable[[], None]
 
@@ -68,7 +68,7 @@ def export(
             where there is none.
     """
     write = load_format(to)
-    target = folder or records_path(records).parent / "export" / to
+    target = folder or reviewed_file(records).parent / "export" / to
     gold = to is FormatName.GOLD
     if gold:
         check_gold_target(target)
@@ -98,14 +98,14 @@ def _items(
 
 
 def _check_sources(records: Path, target: Path, files: Iterable[Path]) -> None:
-    sources = {records_path(records).resolve(), gazetteer_of(records).resolve()}
+    sources = {reviewed_file(records).resolve(), gazetteer_of(records).resolve()}
     for file in files:
         if (target / file).resolve() in sources:
             raise DepescheError("E509", path=target / file)
 
 
 def _note_on_review(records: Path, to: FormatName, done: Exported) -> None:
-    if store_path(records_path(records)).is_file():
+    if store_path(records).is_file():
         done.notes[REVIEW_IGNORED] = done.items
     elif to is FormatName.GOLD:
         done.notes[NOT_REVIEWED] = done.items

@@ -13,10 +13,9 @@ from pipeline.record.project_gazetteer import GazetteerEntry
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.learned.gazetteer_file import noted_run
 from pipeline.review.learned.names import LearnedNames
-from pipeline.review.paths import store_path
+from pipeline.review.paths import reviewed_file, store_path
 from pipeline.review.store import ReviewStore
 from pipeline.review.store.changes import Change
-from pipeline.run.records import records_path
 
 IN_BULK = "accepted in bulk, and not looked at"
 
@@ -27,7 +26,7 @@ def check_review(records: Path) -> None:
     Raises:
         DepescheError: E702, where there are no such records; E805, where nobody has reviewed them.
     """
-    path = records_path(records)
+    path = reviewed_file(records)
     if not store_path(path).is_file():
         raise DepescheError("E805", path=records)
 
@@ -46,7 +45,7 @@ def reviewed_records(
     Raises:
         DepescheError: E801, where the review cannot be read.
     """
-    path = records_path(records)
+    path = reviewed_file(records)
     seen = 0
     with closing(ReviewStore.open(store_path(path))) as store:
         in_bulk = store.in_bulk() if looked_at else frozenset()
@@ -58,7 +57,8 @@ def reviewed_records(
                 left_out[IN_BULK] += 1
             else:
                 yield record
-    left_out["not in the review yet"] += max(0, count_lines(path) - seen)
+    if path.is_file():
+        left_out["not in the review yet"] += max(0, count_lines(path) - seen)
 
 
 def whole_log(records: Path) -> Iterator[Change]:
@@ -67,7 +67,7 @@ def whole_log(records: Path) -> Iterator[Change]:
     Raises:
         DepescheError: E801, where the review cannot be read.
     """
-    with closing(ReviewStore.open(store_path(records_path(records)))) as store:
+    with closing(ReviewStore.open(store_path(records))) as store:
         yield from store.whole_log()
 
 
@@ -77,7 +77,7 @@ def learned_names(records: Path) -> Iterator[GazetteerEntry]:
     Raises:
         DepescheError: E801, where the review cannot be read.
     """
-    with closing(ReviewStore.open(store_path(records_path(records)))) as store:
+    with closing(ReviewStore.open(store_path(records))) as store:
         yield from LearnedNames(store, run=noted_run(records)).entries()
 
 

@@ -19,11 +19,24 @@ def store_path(records: Path) -> Path:
     return records.with_name(f"{records.stem}.{STORE}")
 
 
+def reviewed_file(records: Path) -> Path:
+    """The file of records that a review is about: `records` itself, or records.jsonl in it.
+
+    It need not be there any more where there is a review of it: the store has a copy of every record.
+
+    Raises:
+        DepescheError: E702, where there are neither records nor a review of them.
+    """
+    if store_path(records).is_file():
+        return records / RECORDS if records.is_dir() else records
+    return records_path(records)
+
+
 def run_name(records: Path) -> str:
     """What these records are called: by the run's folder, or by the file.
 
     Raises:
-        DepescheError: E702, where there are no records.
+        DepescheError: E702, as above.
     """
-    file = records_path(records).resolve()
+    file = reviewed_file(records).resolve()
     return file.parent.name if file.name == RECORDS else file.stem

@@ -183,3 +183,19 @@ def test_what_is_logged_does_not_steer_the_terminal(capsys: pytest.CaptureFixtur
     assert "evil" in printed
     assert "\x1b" not in printed
     assert "\u202e" not in printed
+
+
+def test_a_review_goes_on_without_the_run_it_was_of(run: Path, served: list[Any]) -> None:
+    assert command(run, "--no-browser").exit_code == 0
+    (run / "records.jsonl").unlink()
+    result = command(run, "--no-browser")
+    assert result.exit_code == 0, result.output
+    assert "has no records any more" in result.stderr
+    assert served[1].state.settings.run_name == "town halls"
+    exported = CliRunner().invoke(app, ["export", str(run), "--to", "jsonl", "--status", "pending"])
+    assert exported.exit_code == 0, exported.output
+    assert (run / "export" / "jsonl" / "records.jsonl").read_text().count("\n") == 2
+
+
+def test_without_records_and_without_a_review_there_is_nothing(tmp_path: Path) -> None:
+    assert code(command(tmp_path, "--no-browser")) == "E702"

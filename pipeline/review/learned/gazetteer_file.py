@@ -18,10 +18,9 @@ from pipeline.record.project_gazetteer import (
     noted,
 )
 from pipeline.review.learned.names import LearnedNames
-from pipeline.review.paths import run_name
+from pipeline.review.paths import reviewed_file, run_name
 from pipeline.review.store import ReviewStore
 from pipeline.run.folder import RECORDS
-from pipeline.run.records import records_path
 from pipeline.run.run_gazetteer import gazetteer_beside
 
 LOCK = ".gazetteer.lock"
@@ -43,7 +42,7 @@ def gazetteer_of(records: Path) -> Path:
     Raises:
         DepescheError: E702, where there are no records.
     """
-    file = records_path(records)
+    file = reviewed_file(records)
     return gazetteer_beside(file.parent) if file.name == RECORDS else file.with_name(GAZETTEER)
 
 
