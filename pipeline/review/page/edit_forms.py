@@ -53,6 +53,7 @@ from pipeline.review.page.form_fields import (
 )
 from pipeline.review.page.interface_text import Translate
 from pipeline.review.page.item_views import TYPE_OF_PART, names_of
+from pipeline.review.page.suggestions import suggest_agreement
 
 NEW = "new"
 """The id under which the form for adding to a part is found."""
@@ -245,10 +246,11 @@ def _official_fields(asked: _Asked, official: Official | None) -> Iterator[Field
 def _agreement_fields(asked: _Asked, agreement: Agreement | None) -> Iterator[Field]:
     t = asked.t
     people = entity_options(asked.record, t, types=[EntityType.PERSON])
-    kind = agreement.kind if agreement else AgreementKind.OTHER
     status = agreement.status if agreement else AgreementStatus.ANNOUNCED
-    yield text_field("title", agreement.title if agreement else _words(asked), nullable=True)
-    yield text_field("title_en", getattr(agreement, "title_en", None), nullable=True)
+    named = agreement or (suggest_agreement(asked.record.document.text, asked.span) if asked.span else None)
+    kind = named.kind if named else AgreementKind.OTHER
+    yield text_field("title", getattr(named, "title", None), nullable=True)
+    yield text_field("title_en", getattr(named, "title_en", None), nullable=True)
     yield vocabulary_field("kind", kind, AgreementKind, group="agreement_kind", t=t)
     yield vocabulary_field("status", status, AgreementStatus, group="agreement_status", t=t)
     yield date_field("date", getattr(agreement, "date", None))
@@ -328,11 +330,6 @@ def _own(asked: _Asked, item: DateExpression | Quote | None) -> tuple[Excerpt, .
 
 def _excerpts(asked: _Asked) -> tuple[Excerpt, ...]:
     return (excerpt(asked.record, asked.span),) if asked.span else ()
-
-
-def _words(asked: _Asked) -> str | None:
-    found = _excerpts(asked)
-    return " ".join(found[0].text.split()) if found else None
 
 
 def _evidence(asked: _Asked, spans: Any) -> Field:
