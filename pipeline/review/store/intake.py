@@ -19,6 +19,7 @@ from pipeline.review.edits.drafts import Draft
 from pipeline.review.store.clock import now
 from pipeline.review.store.database import Database
 from pipeline.review.store.parts import dumped
+from pipeline.review.store.word_index import index_again, index_words
 from pipeline.run.records import records_path
 
 BATCH = 200
@@ -159,36 +160,12 @@ def _insert(connection: sqlite3.Connection, draft: Draft, extraction: int) -> No
         f"INSERT INTO record ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         tuple(columns.values()),
     ).lastrowid
-    _index(connection, number, columns, draft["document"]["text"])
-
-
-def _index(
-    connection: sqlite3.Connection,
-    number: int | None,
-    columns: dict[str, object],
-    text: str,
-    *,
-    out: bool = False,
-) -> None:
-    """Put a record into the index of words; or take it out, which needs the values that were put in."""
-    command, value = (", record_text", ["delete"]) if out else ("", [])
-    values = [number, *(columns[name] for name in ("headline", "publisher", "source")), text, *value]
-    connection.execute(
-        f"INSERT INTO record_text (rowid, headline, publisher, source, text{command})"
-        f" VALUES ({', '.join('?' * len(values))})",
-        values,
-    )
+    index_words(connection, int(number or 0), columns, draft["document"]["text"])
 
 
 def _replace(connection: sqlite3.Connection, draft: Draft, extraction: int, number: int) -> None:
     columns = {"extraction": extraction, "newest": extraction, **queue_columns(draft)}
-    before = connection.execute(
-        "SELECT headline, publisher, source FROM record WHERE number = ?", (number,)
-    ).fetchone()
-    # The text is the same one: the id rests on it.
-    text = draft["document"]["text"]
-    _index(connection, number, dict(before), text, out=True)
-    _index(connection, number, columns, text)
+    index_again(connection, number, columns, draft["document"]["text"])
     update(connection, number, columns)
 
 

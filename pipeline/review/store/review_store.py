@@ -22,6 +22,7 @@ from pipeline.review.store.outcomes import write_outcomes
 from pipeline.review.store.parts import changed_parts, dumped, put_parts
 from pipeline.review.store.refusals import Conflict, NothingToUndo
 from pipeline.review.store.rows import SELECT_RECORDS, Reviewed, record_row, reviewed_row, row_records
+from pipeline.review.store.word_index import index_again
 
 EXTRACTION = "extraction"
 """Where the log has, among the parts that changed, which extraction the record rests on."""
@@ -266,7 +267,9 @@ def _write(
         "updated_at": at,
         "updated_by": entry.user,
     }
-    update(connection, row["number"], columns | queue_columns(new))
+    shown = queue_columns(new)
+    index_again(connection, row["number"], shown, new["document"]["text"])
+    update(connection, row["number"], columns | shown)
     if not entry.in_bulk:
         write_outcomes(connection, before.id, original.model_dump(mode="json"), new)
 

@@ -91,6 +91,16 @@ class TestTakingIn:
         }
         assert found == {"Anders": 1, "ruhen": 1, "setzt": int("setzt" in record.document.text)}
 
+    def test_the_search_finds_a_corrected_headline_and_after_undo_the_old_one(
+        self, store: ReviewStore, record: Record
+    ) -> None:
+        edit = operation(op="edit_document", value={"title": "Quittenernte"})
+        store.change(record.id, edit, version=0, user="anna")
+        assert [row.record_id for row in queue_page(store, QueueFilter(q="Quittenernte")).rows] == [record.id]
+        store.undo(record.id, version=1, user="anna")
+        assert queue_page(store, QueueFilter(q="Quittenernte")).rows == []
+        assert record.id in {row.record_id for row in queue_page(store, QueueFilter(q="Partnerschaft")).rows}
+
     def test_a_review_stays_when_the_record_is_read_anew(
         self, store: ReviewStore, run: Path, record: Record
     ) -> None:
