@@ -111,7 +111,11 @@ def check_item(draft: Draft, part: str, item: Item) -> Item:
     try:
         checked: Item = MODELS[part].model_validate(item).model_dump(mode="json")
     except ValidationError as error:
-        raise OperationError(validation_problems(error)) from error
+        problems = validation_problems(error)
+        wrong = {problem.field.partition(".")[0] for problem in problems}
+        # All at once: who has mended one field should not hear of the next one only then.
+        rest = {field: value for field, value in item.items() if field not in wrong}
+        raise OperationError([*problems, *_unknown(draft, part, rest)]) from error
     check_spans(draft, checked.get("evidence", ()), field="evidence")
     if checked.get("cue"):
         check_spans(draft, [checked["cue"]], field="cue")
@@ -188,7 +192,7 @@ def _unknown(draft: Draft, part: str, item: Item) -> Iterator[Problem]:
     for field, name in _named(item, "person", "signatories"):
         if not is_person(draft, name):
             yield Problem(field, "wrong_type", f"{name} is no person of this record")
-    if part == "relations" and item["subject"] == item["object"]:
+    if part == "relations" and item.get("subject") is not None and item["subject"] == item.get("object"):
         yield Problem("object", "same", "a relation has two sides")
 
 

@@ -258,6 +258,14 @@ class TestItems:
         value = {"type": "located_in", "subject": "e1", "object": "e1", "evidence": [[0, 5]]}
         assert refused(record, op="add_item", part="relations", value=value) == [("object", "same")]
 
+    def test_all_complaints_come_at_once(self, record: Record) -> None:
+        value = {"type": "likes", "subject": "e999", "object": "e1", "evidence": []}
+        assert set(refused(record, op="add_item", part="relations", value=value)) == {
+            ("type", "enum"),
+            ("evidence", "too_short"),
+            ("subject", "unknown_id"),
+        }
+
     def test_a_topic_is_labelled_by_its_code_and_there_once(self, record: Record) -> None:
         value = {"code": "17000000", "evidence": [[0, 5]]}
         after = done(record, op="add_item", part="topics", value=value)
