@@ -20,6 +20,7 @@ from pipeline.record.models import (
 from pipeline.review.edits.drafts import SURE
 from pipeline.review.page.interface_text import Translate
 from pipeline.review.page.item_keys import item_key
+from pipeline.review.page.warning_texts import told_warning
 
 DOUBTFUL_BELOW = 0.75
 """An item with less confidence is shown first and marked."""
@@ -141,7 +142,11 @@ def entity_view(part: str, entity: Entity, showing: Showing) -> ItemView:
         own=tuple((mention.start, mention.end) for mention in entity.mentions),
         evidence=(),
         surfaces=tuple(_surfaces(entity)),
-        warnings=tuple(warning for warning in showing.warnings if warning.startswith(f"{entity.name}: ")),
+        warnings=tuple(
+            told_warning(warning, showing.t)
+            for warning in showing.warnings
+            if warning.startswith(f"{entity.name}: ")
+        ),
         changed=(part, entity.id) in showing.changed,
     )
 

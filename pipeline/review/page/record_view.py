@@ -18,6 +18,7 @@ from pipeline.review.page.item_views import (
     views_of_part,
 )
 from pipeline.review.page.text_segments import Block, Cover, Segment, cut_text
+from pipeline.review.page.warning_texts import told_warning
 
 SUMMARY_LANGUAGES = ("en", "de")
 """The languages in which a summary is always offered, in the order of the page."""
@@ -112,7 +113,7 @@ def record_view(record: Record, original: Record, t: Translate) -> RecordView:
         blocks=tuple(_marked(block) for block in blocks),
         parts=parts,
         summary=summary,
-        warnings=warnings,
+        warnings=tuple(told_warning(warning, t) for warning in warnings),
     )
 
 
