@@ -85,6 +85,10 @@ ERRORS: dict[str, ErrorText] = {
     ),
     "E602": ErrorText("The gold record {name} is wrong: {reason}.", "Mend it; see the annotation guide."),
     "E603": ErrorText("Scores fell below the floor: {reason}.", "See docs/quality.md for what was measured."),
+    "E604": ErrorText(
+        "{number} texts are too few to time, or too few of them can be read.",
+        "Give at least {least} German press texts: each process reads one uncounted, then its own.",
+    ),
     "E701": ErrorText("The configuration is wrong: {reason}.", "See docs/configuration.md."),
     "E702": ErrorText(
         "{path} is no file of records: {reason}.", "Give a records.jsonl or the folder of a run."

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from pipeline.cli import evaluate, export, models, review, run, schema, show, train, translate
+from pipeline.cli import bench, evaluate, export, models, review, run, schema, show, train, translate
 from pipeline.cli.console import print_error
 from pipeline.errors import DepescheError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command("run")(run.run_command)
 app.command("show")(show.show_command)
 app.command("evaluate")(evaluate.evaluate_command)
+app.command("bench")(bench.bench_command)
 app.command("review")(review.review_command)
 app.command("export")(export.export_command)
 app.command("translate")(translate.translate_command)
