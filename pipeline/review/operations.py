@@ -130,6 +130,14 @@ class MoveMention(_Operation):
     to: str
 
 
+class MarkEverywhere(_Operation):
+    """Every other place where the words of a mention stand alone, and no other mention does, becomes one of the entity too."""
+
+    op: Literal["mark_everywhere"] = "mark_everywhere"
+    id: str
+    mention: Span
+
+
 class DeleteMention(_Operation):
     """A mention that is none. With its last mention the entity goes too."""
 
@@ -230,6 +238,7 @@ Operation = Annotated[
     | AddMention
     | EditMention
     | MoveMention
+    | MarkEverywhere
     | DeleteMention
     | AddItem
     | EditItem

@@ -91,3 +91,21 @@ def test_keys_pressed_while_a_form_is_on_its_way_are_no_shortcuts(page: Page) ->
     there.press("e", "d", "r")
     expect(page.locator("[data-form]")).to_be_visible()
     assert there.data() == before
+
+
+def test_one_key_marks_the_same_words_wherever_they_stand(page: Page) -> None:
+    there = RecordPage(page, press_record("j05")).open()
+    words = "und"  # It stands alone many times, and no mention has it.
+    there.select_words(words)
+    there.press("7")
+    there.expect_version(1)
+    added = next(event for event in there.data().events if event.name == words)
+    assert len(added.mentions) == 1
+    there.press("o")
+    there.expect_version(2)
+    marked = next(event for event in there.data().events if event.id == added.id).mentions
+    assert len(marked) > 3
+    assert {mention.text for mention in marked} == {words}
+    there.press("u")
+    there.expect_version(3)
+    assert next(event for event in there.data().events if event.id == added.id).mentions == added.mentions

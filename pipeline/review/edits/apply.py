@@ -23,6 +23,7 @@ _EDITS: dict[str, Callable[[Draft, Any], None]] = {
     "add_mention": entities.add_mention,
     "edit_mention": entities.edit_mention,
     "move_mention": entities.move_mention,
+    "mark_everywhere": entities.mark_everywhere,
     "delete_mention": entities.delete_mention,
     "edit_item": items.edit_item,
     "delete_item": items.delete_item,

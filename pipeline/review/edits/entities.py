@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -18,6 +19,7 @@ from pipeline.review.operations import (
     DeleteMention,
     EditEntity,
     EditMention,
+    MarkEverywhere,
     MergeEntities,
     MoveMention,
     SplitEntity,
@@ -122,6 +124,22 @@ def move_mention(draft: Draft, operation: MoveMention) -> None:
     mention = _find_mention(entity, operation.mention)
     _put_mention(target, dict(mention))
     _take_mention(draft, entity, mention)
+
+
+def mark_everywhere(draft: Draft, operation: MarkEverywhere) -> None:
+    """The same words elsewhere are mentions too, where they are whole words and no mention covers them."""
+    _, entity = find_entity(draft, operation.id)
+    mention = _find_mention(entity, operation.mention)
+    taken = [_span(known) for _, other in entities(draft) for known in other["mentions"]]
+    found = [
+        match.span()
+        for match in re.finditer(rf"(?<!\w){re.escape(mention['text'])}(?!\w)", draft["document"]["text"])
+        if all(match.end() <= start or end <= match.start() for start, end in taken)
+    ]
+    if not found:
+        raise refuse("mention", "nowhere_else", "these words stand nowhere else without a mention")
+    for start, end in found:
+        _put_mention(entity, _mention(draft, start, end, MentionForm(mention["form"])))
 
 
 def delete_mention(draft: Draft, operation: DeleteMention) -> None:

@@ -13,7 +13,7 @@ class Problem:
     """One complaint.
 
     `field` is the field's name ("role", "evidence"; with positions, "evidence.0") or "" for the whole. `type` is
-    pydantic's name of the error, or one of ours: unknown_id, wrong_type, outside_text, duplicate, not_there, same, all.
+    pydantic's name of the error, or one of ours: unknown_id, nowhere_else, wrong_type, outside_text, duplicate, not_there, same, all.
     """
 
     field: str

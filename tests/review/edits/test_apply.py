@@ -201,6 +201,23 @@ class TestMentions:
         after = done(record, op="delete_mention", id=city.id, mention=[mention.start, mention.end])
         assert after.entity(city.id) is None
 
+    def test_the_same_words_are_marked_everywhere_but_inside_others(self, record: Record) -> None:
+        city = named(record, "Belgorod")
+        first, *rest = city.mentions
+        bare = record
+        for mention in rest:
+            span = [mention.start, mention.end]
+            bare = done(bare, op="delete_mention", id=city.id, mention=span)
+        operation = {"op": "mark_everywhere", "id": city.id, "mention": [first.start, first.end]}
+        assert named(done(bare, **operation), "Belgorod").mentions == city.mentions
+        assert refused(record, **operation) == [("mention", "nowhere_else")]
+
+    def test_words_inside_a_word_or_another_mention_are_not_marked(self, record: Record) -> None:
+        city = named(record, "Herne")  # It stands in "Stadt Herne", "Rat der Stadt Herne" and others.
+        mention = city.mentions[0]
+        operation = {"op": "mark_everywhere", "id": city.id, "mention": [mention.start, mention.end]}
+        assert refused(record, **operation) == [("mention", "nowhere_else")]
+
     def test_a_mention_twice_is_refused(self, record: Record) -> None:
         mention = named(record, "Belgorod").mentions[0]
         operation = {"op": "add_mention", "id": "e1", "start": mention.start, "end": mention.end}

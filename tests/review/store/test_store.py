@@ -393,6 +393,7 @@ def some_operation(record: Record, number: int) -> Operation:
         {"op": "merge_entities", "into": one.id, "ids": [other.id]},
         {"op": "split_entity", "id": one.id, "mentions": [mention]},
         {"op": "edit_entity", "id": one.id, "value": {"type": "EVENT", "links": {"wikidata": "Q1"}}},
+        {"op": "mark_everywhere", "id": one.id, "mention": mention},
         {"op": "move_mention", "id": one.id, "mention": mention, "to": other.id},
         {"op": "delete_mention", "id": one.id, "mention": mention},
         {"op": "add_mention", "id": one.id, "start": start, "end": start + 5},

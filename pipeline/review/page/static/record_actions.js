@@ -28,6 +28,7 @@ const ACTIONS = {
   "move-mention": mention.moveMention,
   "split-mention": mention.splitMention,
   "form-mention": mention.changeForm,
+  "everywhere-mention": mention.markEverywhere,
   "delete-mention": mention.deleteMention,
   "select-mention": () => startSelecting(dockedHandle() ?? undefined),
   mark: (button) => mention.markSelection(button.dataset.mark),

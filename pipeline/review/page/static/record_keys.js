@@ -69,6 +69,7 @@ bindKeys({
   m: selectedOr(mention.mentionOf, onFocused(mention.moveMention, item.mergeItem)),
   s: onFocused(mention.splitMention, item.splitItem),
   b: onFocused(mention.changeForm, null),
+  o: onFocused(mention.markEverywhere, null),
   i: onFocused(() => focusOn(ownerOf()), null),
   v: () => void startSelecting(),
   "+": addBeside,

@@ -61,6 +61,12 @@ export const splitMention = () =>
     },
   );
 
+export const markEverywhere = () =>
+  onMention(
+    ({ item, span }) => (isEntity(item) ? { op: "mark_everywhere", id: item.dataset.id, mention: span } : null),
+    () => ({ said: "everywhere" }),
+  );
+
 export const changeForm = () =>
   onMention(
     async ({ item, span: [start, end] }) => {
