@@ -38,6 +38,7 @@ COMPONENTS: dict[str, str] = {
     "depesche_topics": "pipeline.annotate.topics.component",
     "depesche_summary": "pipeline.summarize.select",
     "depesche_translation": "pipeline.translate.component",
+    "depesche_calibration": "pipeline.annotate.confidence.component",
 }
 """The components in the order in which a text passes through them, each with the module that registers it."""
 
@@ -46,6 +47,7 @@ MODELS_OF_COMPONENTS: dict[str, tuple[str, ...]] = {
     "depesche_topics": ("encoder", "topics"),
     "depesche_summary": ("encoder",),
     "depesche_translation": ("encoder", "translator"),
+    "depesche_calibration": ("calibration",),
 }
 """Which models a component reads."""
 

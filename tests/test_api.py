@@ -11,13 +11,19 @@ from pipeline.errors import DepescheError, InputError
 from pipeline.ingest.release import PressRelease
 
 ROOT = Path(__file__).resolve().parents[1]
-NEURAL = ("depesche_ner", "depesche_topics", "depesche_summary", "depesche_translation")
+WITH_MODELS = (
+    "depesche_ner",
+    "depesche_topics",
+    "depesche_summary",
+    "depesche_translation",
+    "depesche_calibration",
+)
 TEXT = "Die Stadt Herne lässt ihre Städtepartnerschaft mit dem russischen Belgorod bis auf Weiteres ruhen."
 
 
 @pytest.fixture(scope="module")
 def rules_only() -> Language:
-    return load(Config(disable=NEURAL))
+    return load(Config(disable=WITH_MODELS))
 
 
 @pytest.mark.models
@@ -38,7 +44,7 @@ def test_the_package_offers_the_documented_functions() -> None:
 
 
 def test_the_components_stand_in_their_order(rules_only: Language) -> None:
-    assert rules_only.pipe_names == [name for name in COMPONENTS if name not in NEURAL]
+    assert rules_only.pipe_names == [name for name in COMPONENTS if name not in WITH_MODELS]
 
 
 def test_extract_gives_the_values_that_came_with_the_text(rules_only: Language) -> None:
@@ -73,7 +79,7 @@ def test_what_a_component_wrote_against_the_contract_is_refused(rules_only: Lang
 def test_a_component_that_fails_is_named_with_the_input(monkeypatch: pytest.MonkeyPatch) -> None:
     from pipeline.api import extract_release
 
-    nlp = load(Config(disable=NEURAL))
+    nlp = load(Config(disable=WITH_MODELS))
     monkeypatch.setattr(type(nlp.get_pipe("depesche_dates")), "__call__", lambda *_: 1 / 0)
     release = PressRelease(text=TEXT, source="a.txt", sha256="0" * 64)
     with pytest.raises(InputError, match=r"E301.*depesche_dates.*ZeroDivisionError.*a\.txt"):
@@ -87,7 +93,7 @@ def test_an_unknown_component_is_refused() -> None:
 
 def test_settings_are_read_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    path.write_text(f"disable = {list(NEURAL)}\n")
+    path.write_text(f"disable = {list(WITH_MODELS)}\n")
     assert load(path).pipe_names[0] == "depesche_sections"
     path.write_text("colour = 'red'\n")
     with pytest.raises(DepescheError, match=r"E701.*colour"):
@@ -98,8 +104,8 @@ def test_the_hash_of_the_settings_is_of_what_changes_a_record() -> None:
     def digest(config: Config) -> str:
         return str(describe(config)["provenance"]["config_sha256"])
 
-    assert digest(Config(disable=NEURAL)) == digest(Config(disable=NEURAL, threads=2))
-    assert digest(Config(disable=NEURAL)) != digest(Config(disable=NEURAL, languages=()))
+    assert digest(Config(disable=WITH_MODELS)) == digest(Config(disable=WITH_MODELS, threads=2))
+    assert digest(Config(disable=WITH_MODELS)) != digest(Config(disable=WITH_MODELS, languages=()))
 
 
 @pytest.mark.models

@@ -13,6 +13,7 @@ from rich.text import Text
 from pipeline.cli.console import err, out, print_error, printable
 from pipeline.config import Config
 from pipeline.errors import DepescheError
+from pipeline.evaluate.calibration_report import calibration_tables
 from pipeline.evaluate.evaluation import Outcome
 from pipeline.evaluate.floors import check_floors, read_floors
 from pipeline.evaluate.gold_folder import GoldDocument, Part, check_gold_folder, read_gold_folder
@@ -36,6 +37,9 @@ def evaluate_command(
     errors: Annotated[
         int, typer.Option(min=0, metavar="N", help="Also list the N worst errors of each layer.")
     ] = 0,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Also compare the confidences with what was right.")
+    ] = False,
     floors: Annotated[
         Path | None, typer.Option(help="A file of least scores; exit status 1 where one is missed.")
     ] = None,
@@ -71,7 +75,7 @@ def evaluate_command(
     if as_json:
         typer.echo(outcome.evaluation.model_dump_json(indent=2))
     else:
-        _print(outcome, errors)
+        _print(outcome, errors, calibration=calibration)
     if floors is not None:
         _check_floors(outcome, floors)
 
@@ -110,11 +114,14 @@ def _settings(config: Path | None, *, translate: bool) -> Config:
     return settings.model_copy(update={"disable": (*settings.disable, TRANSLATION)})
 
 
-def _print(outcome: Outcome, errors: int) -> None:
+def _print(outcome: Outcome, errors: int, *, calibration: bool) -> None:
     out.print(score_table(outcome.evaluation))
     out.print(Text(summary_line(outcome.evaluation.summary)))
     for doc_id, failure in outcome.evaluation.failed.items():
         out.print(Text(printable(f"Not read: {doc_id}: {failure}")))
+    if calibration:
+        for table in calibration_tables(outcome.evaluation.calibration):
+            out.print(table)
     if errors:
         for line in mistake_lines(worst(outcome.mistakes, errors)):
             out.print(Text(printable(line)))

@@ -13,6 +13,7 @@ RECIPES: dict[str, str] = {
     "encoder": "pipeline.train.encoder",
     "ner": "pipeline.train.ner",
     "topics": "pipeline.train.topics",
+    "calibration": "pipeline.train.calibration",
     "translator": "pipeline.train.translator",
     "gazetteer": "pipeline.train.gazetteer",
 }

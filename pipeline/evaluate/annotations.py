@@ -6,8 +6,8 @@ order or numbering could change a score.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.evaluate.gold import GoldRecord
@@ -104,6 +104,8 @@ class Annotations:
     relations: tuple[RelationItem, ...] = ()
     topics: frozenset[str] = frozenset()
     sdgs: frozenset[str] = frozenset()
+    confidence_in_subjects: Mapping[str, float] = field(default_factory=dict)
+    """Of each topic and goal, by its code."""
 
     def moved(self, text: str, move: Move) -> Annotations:
         """The same annotations on another form of the text; `move` takes a span here to one there."""
@@ -173,6 +175,10 @@ def record_annotations(record: Record) -> Annotations:
         ),
         topics=frozenset(topic.code for topic in record.topics),
         sdgs=frozenset(goal.code for goal in record.sdgs),
+        # No code of one scheme is one of the other.
+        confidence_in_subjects={
+            subject.code: subject.confidence for subject in (*record.topics, *record.sdgs)
+        },
     )
 
 

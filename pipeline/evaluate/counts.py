@@ -40,3 +40,13 @@ def compare(gold: Iterable[Hashable], found: Iterable[Hashable]) -> Counts:
     # A mapping is compared by its keys; a Counter would take its values for numbers.
     ours, theirs = Counter(iter(gold)), Counter(iter(found))
     return Counts((ours & theirs).total(), theirs.total(), ours.total())
+
+
+def matched(gold: Iterable[Hashable], found: Iterable[Hashable]) -> list[bool]:
+    """For each found item, whether it equals a gold one that no found item before it has taken."""
+    left = Counter(iter(gold))
+    right: list[bool] = []
+    for item in found:
+        right.append(left[item] > 0)
+        left[item] -= right[-1]
+    return right

@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.errors import InputError
 from pipeline.evaluate.annotations import Annotations, gold_annotations, record_annotations
 from pipeline.evaluate.bootstrap import f1_interval
+from pipeline.evaluate.calibration import Calibration, calibrations
 from pipeline.evaluate.counts import Counts
 from pipeline.evaluate.gold_folder import GoldDocument
+from pipeline.evaluate.judgements import Judgement, judge
 from pipeline.evaluate.mistakes import PlacedMistake, place
 from pipeline.evaluate.score_document import score_document
 from pipeline.evaluate.score_summary import DocumentSummary, SummaryScore, score_summary, total_summary
@@ -38,7 +40,8 @@ class Score(BaseModel):
 class Evaluation(BaseModel):
     """What an evaluation measured; the same on every run.
 
-    `summary` is None where nothing was translated, or no gold record has a summary.
+    `summary` is None where nothing was translated, or no gold record has a summary. `calibration` says by layer, and
+    under "all", whether the confidences of what was found are the shares of what is right.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Evaluation(BaseModel):
     failed: dict[str, str]
     scores: dict[str, Score]
     summary: SummaryScore | None
+    calibration: dict[str, Calibration] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class _Scored:
     counts: dict[str, Counts]
     summary: DocumentSummary
     mistakes: list[PlacedMistake]
+    judgements: list[Judgement]
     failure: str | None = None
 
 
@@ -93,6 +98,7 @@ def evaluate(
         failed={doc_id: result.failure for doc_id, result in scored.items() if result.failure is not None},
         scores=_scores([result.counts for result in scored.values()]),
         summary=total_summary([result.summary for result in scored.values()]) if summaries else None,
+        calibration=calibrations(judgement for result in scored.values() for judgement in result.judgements),
     )
     return Outcome(evaluation, [mistake for result in scored.values() for mistake in result.mistakes])
 
@@ -104,12 +110,14 @@ def _score(document: GoldDocument, read: ReadDocument, translate_lead: Translate
     except InputError as error:
         failure = str(error)
     found = record_annotations(record) if record else Annotations(document.text)
-    layers = score_document(gold_annotations(document.record, document.text), found)
+    gold = gold_annotations(document.record, document.text)
+    layers = score_document(gold, found)
     lead = None if translate_lead is None else translate_lead(record) if record else []
     return _Scored(
         layers.counts,
         score_summary(document.record.summary_en, record, lead),
         [place(mistake, document.doc_id, found.text) for mistake in layers.mistakes],
+        judge(gold, found),
         failure,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pipeline.evaluate.alignment import gold_id, place_name
 from pipeline.evaluate.annotations import AgreementItem, Annotations
-from pipeline.evaluate.counts import Counts, compare
+from pipeline.evaluate.counts import Counts, compare, matched
 from pipeline.evaluate.layer_score import LayerScore
 from pipeline.evaluate.mistakes import Mistake
 
@@ -45,6 +45,14 @@ def score_agreements(gold: Annotations, found: Annotations, ids: Mapping[str, st
         ),
     }
     return LayerScore(counts, list(_mistakes(gold, found, pairs)))
+
+
+def right_agreements(gold: Annotations, found: Annotations, ids: Mapping[str, str]) -> list[bool]:
+    """Whether each agreement answers to a gold one, and is of its kind and status."""
+    return matched(
+        ((a.id, a.kind, a.status) for a in gold.agreements),
+        ((gold_id(ids, a.id), a.kind, a.status) for a in found.agreements),
+    )
 
 
 def _members(agreements: Iterable[AgreementItem], field: str, ids: Mapping[str, str]) -> Iterator[Membership]:

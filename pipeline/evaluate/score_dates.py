@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.evaluate.alignment import overlap
 from pipeline.evaluate.annotations import Annotations, DateItem, Span
-from pipeline.evaluate.counts import compare
+from pipeline.evaluate.counts import compare, matched
 from pipeline.evaluate.layer_score import LayerScore
 from pipeline.evaluate.mistakes import Mistake
 
@@ -23,6 +23,13 @@ def score_dates(gold: Annotations, found: Annotations) -> LayerScore:
         ),
     }
     return LayerScore(counts, list(_mistakes(gold, found)))
+
+
+def right_dates(gold: Annotations, found: Annotations) -> list[bool]:
+    """Whether span and value of each date are right."""
+    return matched(
+        ((date.span, date.value) for date in gold.dates), ((date.span, date.value) for date in found.dates)
+    )
 
 
 def _mistakes(gold: Annotations, found: Annotations) -> Iterator[Mistake]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.evaluate.alignment import normal_name, overlap
 from pipeline.evaluate.annotations import Annotations, Span
-from pipeline.evaluate.counts import compare
+from pipeline.evaluate.counts import compare, matched
 from pipeline.evaluate.layer_score import LayerScore
 from pipeline.evaluate.mistakes import Mistake
 from pipeline.record.vocabulary import EntityType
@@ -25,6 +25,11 @@ def score_entities(gold: Annotations, found: Annotations) -> LayerScore:
         )
     counts["entities.names"] = compare(_names(gold), _names(found))
     return LayerScore(counts, list(_mistakes(ours, theirs, found)))
+
+
+def right_entities(gold: Annotations, found: Annotations) -> list[bool]:
+    """Whether type and name of each entity are right."""
+    return matched(_names(gold), _names(found))
 
 
 def _mentions(annotations: Annotations) -> dict[Span, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.evaluate.alignment import gold_id, pair_up, place_name
 from pipeline.evaluate.annotations import Annotations, OfficialItem
-from pipeline.evaluate.counts import Counts, compare
+from pipeline.evaluate.counts import Counts, compare, matched
 from pipeline.evaluate.layer_score import LayerScore
 from pipeline.evaluate.mistakes import Mistake
 
@@ -41,6 +41,12 @@ def score_officials(gold: Annotations, found: Annotations, ids: Mapping[str, str
     told = {entity.id: entity.name for entity in gold.entities}
     told |= {gold_id({}, entity.id): entity.name for entity in found.entities}
     return LayerScore(counts, list(_mistakes(ours, theirs, pairs, told)))
+
+
+def right_officials(gold: Annotations, found: Annotations, ids: Mapping[str, str]) -> list[bool]:
+    """Whether person, class of the role, body and status of each office are right."""
+    theirs = (_tuple(_in_gold_ids(official, ids)) for official in found.officials)
+    return matched(map(_tuple, gold.officials), theirs)
 
 
 def _in_gold_ids(official: OfficialItem, ids: Mapping[str, str]) -> OfficialItem:

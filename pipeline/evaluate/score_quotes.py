@@ -36,6 +36,13 @@ def score_quotes(gold: Annotations, found: Annotations, ids: Mapping[str, str]) 
     return LayerScore(counts, list(_mistakes(gold, found, pairs, ids)))
 
 
+def right_quotes(gold: Annotations, found: Annotations, ids: Mapping[str, str]) -> list[bool]:
+    """Whether each quote answers to a gold one and has its speaker."""
+    pairs = pair_up(gold.quotes, found.quotes, _likeness)
+    right = {f for g, f in pairs if gold.quotes[g].speaker == _speaker(found.quotes[f], ids)}
+    return [place in right for place in range(len(found.quotes))]
+
+
 def _likeness(gold: QuoteItem, found: QuoteItem) -> float:
     longer = max(gold.span[1] - gold.span[0], found.span[1] - found.span[0])
     shared = overlap(gold.span, found.span) / longer if longer else 0.0

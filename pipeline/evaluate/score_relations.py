@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.evaluate.alignment import gold_id
 from pipeline.evaluate.annotations import Annotations, RelationItem
-from pipeline.evaluate.counts import compare
+from pipeline.evaluate.counts import compare, matched
 from pipeline.evaluate.layer_score import LayerScore
 from pipeline.evaluate.mistakes import Mistake
 from pipeline.record.vocabulary import RelationType
@@ -34,6 +34,14 @@ def score_relations(gold: Annotations, found: Annotations, ids: Mapping[str, str
         if triple not in theirs
     ]
     return LayerScore(counts, mistakes)
+
+
+def right_relations(gold: Annotations, found: Annotations, ids: Mapping[str, str]) -> list[bool]:
+    """Whether type, subject and object of each relation are right."""
+    return matched(
+        (_triple(r.type, r.subject, r.object) for r in gold.relations),
+        (_triple(r.type, gold_id(ids, r.subject), gold_id(ids, r.object)) for r in found.relations),
+    )
 
 
 def _triple(kind: str, subject: str, target: str) -> Triple:

@@ -1,0 +1,1 @@
+"""Component ``depesche_calibration``: confidences that mean what they say."""
