@@ -32,6 +32,8 @@ class Encoder:
             DepescheError: E201, E202 or E203 where the model is missing, altered or unreadable.
         """
         self._model = OnnxModel(open_model(models_dir, name), threads=threads)
+        core = self._model.tokenizer.backend_tokenizer
+        self._prefix: list[int] = core.encode(PREFIX.strip(), add_special_tokens=False).ids
         self._kept: OrderedDict[str, np.ndarray] = OrderedDict()
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
@@ -53,7 +55,7 @@ class Encoder:
 
     def _embed(self, text: str) -> np.ndarray:
         core = self._model.tokenizer.backend_tokenizer
-        prefix = core.encode(PREFIX.strip(), add_special_tokens=False).ids
+        prefix = self._prefix
         ids = core.encode(text, add_special_tokens=False).ids
         room = self._model.positions - len(prefix) - 2
         total = np.zeros(WIDTH, dtype=np.float64)

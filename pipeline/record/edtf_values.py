@@ -10,6 +10,7 @@ from edtf import EDTFParseException, parse_edtf
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_OR_MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+_OPEN = ".."
 
 
 @lru_cache(maxsize=4096)
@@ -17,9 +18,10 @@ def is_edtf(value: str) -> bool:
     """Whether `value` is a valid EDTF expression."""
     if value != value.strip():
         return False
+    # Most values are plain, and the grammar takes milliseconds for each. It also takes days that no calendar has.
     if _DAY.fullmatch(value):
-        return _is_day(value)
-    if _YEAR_OR_MONTH.fullmatch(value):
+        return _is_plain(value)
+    if _is_plain(value) or _is_plain_interval(value):
         return True
     try:
         parse_edtf(value)
@@ -28,13 +30,26 @@ def is_edtf(value: str) -> bool:
     return True
 
 
-def _is_day(value: str) -> bool:
-    # Most values are plain, and the grammar takes milliseconds for each.
+def _is_plain(value: str) -> bool:
+    if _YEAR_OR_MONTH.fullmatch(value):
+        return True
+    if not _DAY.fullmatch(value):
+        return False
     try:
         date.fromisoformat(value)
     except ValueError:
         return False
     return True
+
+
+def _is_plain_interval(value: str) -> bool:
+    sides = value.split("/")
+    plain = [_is_plain(side) for side in sides]
+    return (
+        len(sides) == 2
+        and any(plain)
+        and all(one or side == _OPEN for one, side in zip(plain, sides, strict=True))
+    )
 
 
 def check_edtf(value: str) -> str:

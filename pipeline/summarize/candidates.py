@@ -41,18 +41,20 @@ def find_candidates(doc: Doc) -> list[Candidate]:
     """The sentences of the running text, in order, without quotes, fragments and datelines."""
     found: list[Candidate] = []
     in_section: dict[int, int] = {}
+    # spaCy joins the words anew each time that the text is asked for.
+    whole = doc.text
     for number, sentence in enumerate(doc.sents):
-        start, end = _without_dateline(doc, sentence.start_char, sentence.end_char)
-        raw = doc.text[start:end]
+        start, end = _without_dateline(doc, whole, sentence.start_char, sentence.end_char)
+        raw = whole[start:end]
         start += len(_BLANK.match(raw).group())  # type: ignore[union-attr]
-        end = start + len(doc.text[start:end].rstrip())
+        end = start + len(whole[start:end].rstrip())
         section = _section_at(doc._.sections, start)
         if section is None or section.kind not in PROSE:
             continue
         place = in_section.get(section.start, 0)
         in_section[section.start] = place + 1
-        text = " ".join(doc.text[start:end].split())
-        if _is_statement(text) and not _is_quoted(doc, start, end):
+        text = " ".join(whole[start:end].split())
+        if _is_statement(text) and not _is_quoted(doc, whole, start, end):
             found.append(Candidate(start, end, text, section.kind, len(found), number, place))
     return found
 
@@ -61,10 +63,10 @@ def _section_at(sections: Sequence[Section], position: int) -> Section | None:
     return next((s for s in sections if s.start <= position < s.end), None)
 
 
-def _without_dateline(doc: Doc, start: int, end: int) -> Span:
+def _without_dateline(doc: Doc, whole: str, start: int, end: int) -> Span:
     for section in doc._.sections:
         if section.kind == SectionKind.DATELINE and section.start <= start < section.end < end:
-            return _AFTER_DATELINE.match(doc.text, section.end, end).end(), end  # type: ignore[union-attr]
+            return _AFTER_DATELINE.match(whole, section.end, end).end(), end  # type: ignore[union-attr]
     return start, end
 
 
@@ -74,12 +76,12 @@ def _is_statement(text: str) -> bool:
     )
 
 
-def _is_quoted(doc: Doc, start: int, end: int) -> bool:
+def _is_quoted(doc: Doc, whole: str, start: int, end: int) -> bool:
     quoted = sum(
         max(0, min(end, quote.end) - max(start, quote.start))
         for quote in doc._.quotes
         if quote.kind == "direct"
     )
     # Where the quotes were not found, the marks still tell.
-    marked = sum(len(match.group()) for match in _QUOTED.finditer(doc.text[start:end]))
+    marked = sum(len(match.group()) for match in _QUOTED.finditer(whole[start:end]))
     return bool(max(quoted, marked) > _QUOTED_SHARE * (end - start))

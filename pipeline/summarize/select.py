@@ -7,7 +7,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.encoder import Encoder
+from pipeline.annotate.encoder import shared_encoder
 from pipeline.annotate.layers import SummarySentence
 from pipeline.config import default_models_dir
 from pipeline.summarize.candidates import Candidate, find_candidates
@@ -39,7 +39,7 @@ def create_summary(
         DepescheError: E201 to E203, where the encoder cannot be loaded.
     """
     folder = Path(models_dir) if models_dir else default_models_dir()
-    return SummarySelection(Encoder(folder, threads=threads))
+    return SummarySelection(shared_encoder(folder, threads=threads))
 
 
 class SummarySelection:

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.sentences.tokenizer import create_language
+from pipeline.api import COMPONENTS
 from pipeline.summarize.candidates import find_candidates
 from pipeline.summarize.select import SummarySelection
 
@@ -27,7 +28,7 @@ Stadt Herne, Pressebüro, Telefon 02323 160
 def language() -> Language:
     nlp = create_language()
     for name in ("sections", "sentences"):
-        import_module(f"pipeline.annotate.{name}")
+        import_module(COMPONENTS[f"depesche_{name}"])
         nlp.add_pipe(f"depesche_{name}")
     return nlp
 
