@@ -45,6 +45,7 @@ class OfficialItem:
     status: str
     spans: tuple[Span, ...]
     confidence: float = 1.0
+    basis: str = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,9 @@ def record_annotations(record: Record) -> Annotations:
             for kind, entity in record.entities()
         ),
         officials=_officials_in_order(
-            OfficialItem(o.person, o.role, o.role_class, o.of, o.status, _spans(o.evidence), o.confidence)
+            OfficialItem(
+                o.person, o.role, o.role_class, o.of, o.status, _spans(o.evidence), o.confidence, o.basis
+            )
             for o in record.officials
         ),
         agreements=tuple(_agreement(agreement, agreement.confidence) for agreement in record.agreements),

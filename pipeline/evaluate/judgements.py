@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.annotate.confidence.kinds import office_kind, quote_kind
 from pipeline.evaluate.alignment import align
 from pipeline.evaluate.annotations import Annotations
 from pipeline.evaluate.offsets import span_map
@@ -40,17 +41,18 @@ def judge(gold: Annotations, found: Annotations) -> list[Judgement]:
     if gold.text != found.text:
         gold = gold.moved(found.text, span_map(gold.text, found.text))
     ids = align(gold, found)
+    officials = ((office_kind(o.of, o.basis), o.confidence) for o in found.officials)
+    quotes = ((quote_kind(q.kind, q.speaker), q.confidence) for q in found.quotes)
+    relations = ((r.type, r.confidence) for r in found.relations)
     return [
         *_of("entities", ((e.type, e.confidence) for e in found.entities), right_entities(gold, found)),
-        *_of("officials", (("", o.confidence) for o in found.officials), right_officials(gold, found, ids)),
+        *_of("officials", officials, right_officials(gold, found, ids)),
         *_of(
             "agreements", (("", a.confidence) for a in found.agreements), right_agreements(gold, found, ids)
         ),
         *_of("dates", (("", d.confidence) for d in found.dates), right_dates(gold, found)),
-        *_of("quotes", ((q.kind, q.confidence) for q in found.quotes), right_quotes(gold, found, ids)),
-        *_of(
-            "relations", ((r.type, r.confidence) for r in found.relations), right_relations(gold, found, ids)
-        ),
+        *_of("quotes", quotes, right_quotes(gold, found, ids)),
+        *_of("relations", relations, right_relations(gold, found, ids)),
         *_subjects(gold, found),
     ]
 

@@ -35,7 +35,7 @@ LEARNED = frozenset({"entities", "topics", "sdgs"})
 """Layers whose model has seen the train texts and is surer of them than of others: fitted on dev alone."""
 ONE_NUMBER = frozenset({"topics", "sdgs"})
 """Layers with too few items for more than a temperature."""
-BY_KIND = frozenset({"quotes", "relations"})
+BY_KIND = frozenset({"officials", "quotes", "relations"})
 """Layers whose kinds differ in how often they are right more than their confidences say."""
 
 FIRMNESS = {"slope": 1.0, "offset": 0.1, "kind": 1.0}

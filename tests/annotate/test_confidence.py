@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from pipeline.annotate import layers
-from pipeline.annotate.confidence.component import ConfidenceScaler
+from pipeline.annotate.confidence.component import ConfidenceScaler, kind_of
+from pipeline.annotate.confidence.kinds import office_kind, quote_kind
 from pipeline.annotate.confidence.scales import LEAST, SCALES_FILE, Scale, read_scales
 from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.config import default_models_dir
@@ -72,7 +73,7 @@ def test_every_layer_has_its_scale_and_mentions_keep_their_scores() -> None:
     doc._.entities = [layers.Entity("e1", "CITY", "Herne", [mention], 0.9)]
     doc._.offices = [layers.Office("e1", "Bürgermeister", "mayor", [(0, 5)], 0.9)]
     doc._.dates = [layers.DateExpression(0, 5, "heute", None, 0.9)]
-    doc._.quotes = [layers.Quote(0, 5, "Herne", "direct", 0.9)]
+    doc._.quotes = [layers.Quote(0, 5, "Herne", "direct", 0.9, "e1")]
     doc._.relations = [layers.Relation("located_in", "e1", "e2", [(0, 5)], 0.9)]
     doc._.topics = [layers.Topic("11000000", 0.9, [])]
     doubled = Scale(temperature=2)
@@ -81,10 +82,22 @@ def test_every_layer_has_its_scale_and_mentions_keep_their_scores() -> None:
     assert doc._.entities[0].confidence == pytest.approx(0.75)
     assert doc._.offices[0].confidence == pytest.approx(0.75)
     assert doc._.quotes[0].confidence == pytest.approx(9 / 11)
+    assert kind_of(doc._.offices[0]) == "no body"
     assert [items[0].confidence for items in (doc._.dates, doc._.relations, doc._.topics)] == [
         pytest.approx(0.9)
     ] * 3
     assert mention.score == 0.9
+
+
+def test_an_office_and_a_quote_are_told_apart_by_what_was_not_found() -> None:
+    assert [
+        office_kind(of, basis) for of, basis in ((None, "stated"), ("e1", "stated"), ("e1", "inferred"))
+    ] == [
+        "no body",
+        "stated",
+        "inferred",
+    ]
+    assert [quote_kind("direct", speaker) for speaker in ("e1", None)] == ["direct", "direct, no speaker"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate import layers
+from pipeline.annotate.confidence.kinds import office_kind, quote_kind
 from pipeline.annotate.confidence.scales import Scale, Scales, read_scales
 from pipeline.config import default_models_dir
 
@@ -43,10 +44,14 @@ class ConfidenceScaler:
 
 
 def kind_of(item: Item) -> str:
-    """By what a scale tells the items of a layer apart: the type of an entity or relation, the kind of a quote."""
+    """By what a scale tells the items of a layer apart; "" where it does not."""
     match item:
-        case layers.Entity(label=kind) | layers.Quote(kind=kind) | layers.Relation(type=kind):
+        case layers.Entity(label=kind) | layers.Relation(type=kind):
             return kind
+        case layers.Office(of=of, basis=basis):
+            return office_kind(of, basis)
+        case layers.Quote(kind=kind, speaker=speaker):
+            return quote_kind(kind, speaker)
     return ""
 
 

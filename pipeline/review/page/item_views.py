@@ -23,7 +23,10 @@ from pipeline.review.page.item_keys import item_key
 from pipeline.review.page.warning_texts import told_warning
 
 DOUBTFUL_BELOW = 0.75
-"""An item with less confidence is shown first and marked."""
+"""An item with less confidence is shown first and marked: more than one chance in four that it is wrong.
+
+On the dev texts that is a third of the items, with two thirds of all mistakes among them.
+"""
 
 PARTS_IN_ORDER = (
     "persons", "organizations", "cities", "regions", "countries", "programs", "events",
