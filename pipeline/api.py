@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.sentences.tokenizer import create_language
+from pipeline.annotate.spelling.plain_reading import PlainReading
 from pipeline.assemble import assemble
 from pipeline.config import Config
 from pipeline.errors import DepescheError, InputError, validation_reason
@@ -146,10 +147,17 @@ def extract_release(release: PressRelease, *, nlp: Language) -> Record:
 
 
 def annotate(release: PressRelease, *, nlp: Language) -> Doc:
-    """The Doc of a press release with all layers."""
-    doc = nlp.make_doc(release.text)
-    doc._.release = release
-    return nlp(doc)
+    """The Doc of a press release with all layers.
+
+    A text in a strange spelling is read in the usual one; the offsets of every layer count in `release.text`.
+    """
+    reading = PlainReading(release.text)
+    doc = nlp.make_doc(reading.text)
+    if reading.text == release.text:
+        doc._.release = release
+        return nlp(doc)
+    doc._.release = reading.release(release)
+    return reading.carry_back(nlp(doc), release, nlp=nlp)
 
 
 def _name_the_component(name: str, _component: Any, docs: list[Doc], error: Exception) -> NoReturn:

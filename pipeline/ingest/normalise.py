@@ -18,11 +18,11 @@ _INVISIBLE = re.compile(
 # Word's bullets stand in the private use area.
 _PRIVATE_BULLETS = re.compile("[\uf0a7\uf0b7\uf0d8\uf0fc]")
 _TRAILING = re.compile(r"[ \t]+(?=\n|$)")
-_BROKEN_WORD = re.compile(r"^(?P<head>.{36,}[a-zäöüß])-\n(?P<next>[a-zäöüßA-ZÄÖÜ]\w+)", re.MULTILINE)
-# "Innovations- und Klimapartnerschaft": the hyphen stands for a word, the line end is only a line end.
-_KEEPS_HYPHEN = frozenset(
-    {"und", "oder", "bzw", "sowie", "bis", "noch", "wie", "als", "statt", "ja", "nicht"}
+_BROKEN_WORD = re.compile(
+    r"(?<=[^\n]{36}[a-zäöüß])-\n(?P<next>[a-zäöüßA-ZÄÖÜ]\w+)(?P<rest>\S*)(?P<blank> ?)", re.MULTILINE
 )
+# "Innovations- und Klimapartnerschaft": the hyphen stands for a word, the line end is only a line end.
+KEEPS_HYPHEN = frozenset({"und", "oder", "bzw", "sowie", "bis", "noch", "wie", "als", "statt", "ja", "nicht"})
 _MOJIBAKE = ftfy.TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_line_breaks=False, normalization="NFC", explain=False
 )
@@ -54,7 +54,8 @@ def _normalise_once(text: str) -> str:
 
 
 def _join(match: re.Match[str]) -> str:
+    """Move the rest of the word up; the line ends behind it, so that the paragraph's width stays to be seen."""
     word = match["next"]
-    if word in _KEEPS_HYPHEN:
-        return f"{match['head']}- {word}"
-    return f"{match['head']}{word}" if word[0].islower() else f"{match['head']}-{word}"
+    hyphen = "- " if word in KEEPS_HYPHEN else "" if word[0].islower() else "-"
+    line_end = "\n" if match["blank"] else ""
+    return f"{hyphen}{word}{match['rest']}{line_end}"

@@ -32,9 +32,9 @@ def test_signs_that_mean_the_same_become_one(raw: str, clean: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "clean"),
     [
-        (f"{WIDE}part-\nnerschaft ein.", f"{WIDE}partnerschaft ein."),
-        (f"{WIDE}-\nund Klimapartnerschaft ein.", f"{WIDE}- und Klimapartnerschaft ein."),
-        (f"{WIDE} und E-Mail-\nAdressen ein.", f"{WIDE} und E-Mail-Adressen ein."),
+        (f"{WIDE}part-\nnerschaft ein.", f"{WIDE}partnerschaft\nein."),
+        (f"{WIDE}-\nund Klimapartnerschaft ein.", f"{WIDE}- und\nKlimapartnerschaft ein."),
+        (f"{WIDE} und E-Mail-\nAdressen ein.", f"{WIDE} und E-Mail-Adressen\nein."),
         ("kurz-\nzeile", "kurz-\nzeile"),
     ],
 )

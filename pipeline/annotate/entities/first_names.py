@@ -16,6 +16,11 @@ def _lexicon() -> dict[str, str]:
     return {row[0]: row[1] for row in read_table("first_names.tsv")}
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word is a common first name, in any case."""
+    return word.casefold() in _lexicon()
+
+
 def guess_gender(name: str) -> str | None:
     """Guess "m" or "f" from a full name, by its first name; None for a surname alone and where nothing tells."""
     parts = name.replace(".", " ").split()
