@@ -109,7 +109,10 @@ def _process_lines(report: BenchReport) -> list[str]:
         lines.append(
             f"Memory of a process: {_said(report.loaded_mb, 0)} MB after loading, at most {_said(report.peak_mb, 0)} MB"
         )
-    lines.append(f"A process had {_said(report.processor_share, 2)} of a processor")
+    lines.append(
+        f"A process had {_said(report.processor_share, 2)} of a processor; "
+        f"by processor time {_said(report.processor_words_per_second, 0)} words a second"
+    )
     return lines
 
 
@@ -123,6 +126,7 @@ def _peer_lines(report: BenchReport) -> list[str]:
         f"{size}: {_said(peer.words_per_second, 0)} words a second{memory}",
         f"All our stages together are {_said(peer.ratio, 1)} times as fast as the peer alone",
         f"Without the translation they are {_said(peer.ratio_without_translation, 1)} times as fast",
+        f"By processor time, all together: {_said(peer.processor_ratio, 1)} times",
     ]
 
 

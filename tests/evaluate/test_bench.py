@@ -72,7 +72,9 @@ def test_memory_is_that_of_the_largest_process() -> None:
 def test_the_ratio_is_taken_run_by_run() -> None:
     ours = [[sample(ner=1.0)], [sample(ner=2.0)]]
     peers = [[sample(peer=10.0)], [sample(peer=10.0)]]
-    assert peer_figures(ours, peers, parameters=1).ratio == spread([10, 5])
+    found = peer_figures(ours, peers, parameters=1)
+    assert found.ratio == spread([10, 5])
+    assert found.processor_ratio == spread([1, 1])
 
 
 def test_memory_as_the_kernel_tells_it(tmp_path: Path) -> None:

@@ -88,6 +88,8 @@ def open_peer(size: PeerSize, *, threads: int) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    # As for our own models: what spins would count as work.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     initializers, weights = [], []
     for n in range(size.layers):
         for name, shape in _layer_weights(size):

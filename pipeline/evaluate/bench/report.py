@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.evaluate.bench.samples import MB, Sample
 
 TRANSLATION = "depesche_translation"
+_TICK = 1e-9  # a clock too coarse for a stage must not divide by nothing
 
 Run = Sequence[Sample]
 """The samples of processes that ran together."""
@@ -36,13 +37,18 @@ class StageFigures(_Figures):
 
 
 class PeerFigures(_Figures):
-    """The peer: how large it is, words a second, memory, and how many times as fast as it we are, run by run."""
+    """The peer: how large it is, words a second, memory, and how many times as fast as it we are, run by run.
+
+    `processor_ratio` is the same by processor time, which others on the machine hardly change.
+    """
 
     parameters: int
     words_per_second: Spread
     loaded_mb: Spread | None
     ratio: Spread
     ratio_without_translation: Spread
+    processor_words_per_second: Spread
+    processor_ratio: Spread
 
 
 class BenchReport(_Figures):
@@ -63,6 +69,7 @@ class BenchReport(_Figures):
     words_per_second: Spread
     words_per_second_without_translation: Spread
     wall_words_per_second: Spread
+    processor_words_per_second: Spread
     processor_share: Spread
     first_record_seconds: Spread
     loaded_mb: Spread | None
@@ -104,6 +111,11 @@ def wall_speed(run: Run) -> float:
     return _words(run) / max(sample.wall_seconds for sample in run)
 
 
+def processor_speed(run: Run) -> float:
+    """Words a second of processor time."""
+    return _words(run) / max(sum(sample.processor_seconds for sample in run), _TICK)
+
+
 def processor_share(run: Run) -> float:
     """How much of a processor a process had while it read; less than 1 where others wanted the processors too."""
     return sum(s.processor_seconds for s in run) / sum(s.wall_seconds for s in run)
@@ -128,6 +140,8 @@ def peer_figures(runs: Sequence[Run], peers: Sequence[Run], *, parameters: int) 
         ratio_without_translation=spread(
             speed(ours, without=TRANSLATION) / speed(peer) for ours, peer in pairs
         ),
+        processor_words_per_second=spread(processor_speed(peer) for peer in peers),
+        processor_ratio=spread(processor_speed(ours) / processor_speed(peer) for ours, peer in pairs),
     )
 
 
@@ -140,5 +154,4 @@ def _seconds(run: Run, stages: Sequence[str]) -> float:
 
 
 def _rate(run: Run, stages: Sequence[str]) -> float:
-    # A clock too coarse for a stage must not divide by nothing.
-    return _words(run) * len(run) / max(_seconds(run, stages), 1e-9)
+    return _words(run) * len(run) / max(_seconds(run, stages), _TICK)
