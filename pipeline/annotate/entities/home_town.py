@@ -38,5 +38,10 @@ def town_of(body: Entity, entities: Sequence[Entity]) -> str | None:
 
 def _weight(town: Entity, entities: Sequence[Entity]) -> int:
     name = re.compile(rf"(?<!\w){re.escape(town.name)}(?!\w)")
-    bodies = [one for one in entities if one.label == "ORGANIZATION" and name.search(one.name)]
+    # A long text has thousands of pairs of a town and a body: most are told apart without the pattern.
+    bodies = [
+        one
+        for one in entities
+        if one.label == "ORGANIZATION" and town.name in one.name and name.search(one.name)
+    ]
     return len(town.mentions) + sum(len(body.mentions) for body in bodies)
