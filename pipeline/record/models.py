@@ -271,6 +271,18 @@ ENTITY_PARTS: dict[EntityType, str] = {
 }
 """Which part of a record holds the entities of a type."""
 
+ITEM_PARTS: tuple[str, ...] = (
+    *ENTITY_PARTS.values(),
+    "officials",
+    "agreements",
+    "dates",
+    "quotes",
+    "relations",
+    "topics",
+    "sdgs",
+)
+"""The parts of a record that are lists of items, each with a confidence."""
+
 
 class Record(Part):
     """One press release, read."""

@@ -12,7 +12,6 @@ from pipeline.record.vocabulary import EntityType
 from pipeline.review.edits.items import MODELS, key_of
 
 DOCUMENT_FIELDS = ("title", "published", "publisher")
-ITEM_PARTS = (*ENTITY_PARTS.values(), *MODELS)
 
 # They follow from the other fields, or say only that a person was there.
 _NO_DIFFERENCE = frozenset({"confidence", "checks"})

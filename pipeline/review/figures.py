@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-from pipeline.record.models import ENTITY_PARTS
+from pipeline.record.models import ENTITY_PARTS, ITEM_PARTS
 from pipeline.record.vocabulary import ReviewStatus
-from pipeline.review.differences import ITEM_PARTS
 from pipeline.review.intervals import Share
 from pipeline.review.store import ReviewStore
 from pipeline.review.store.outcomes import PartOutcome

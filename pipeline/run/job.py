@@ -15,28 +15,11 @@ from pipeline.config import Config
 from pipeline.errors import DepescheError, InputError
 from pipeline.ingest.duplicates import DuplicateIndex, fingerprint
 from pipeline.ingest.read import RawText
+from pipeline.record.models import ITEM_PARTS
 from pipeline.run.executors import create_executor
 from pipeline.run.folder import Done, RunFolder
 from pipeline.run.outcome import Outcome, Reject, reject
 from pipeline.run.run_gazetteer import other_gazetteer, with_own_copy
-
-PARTS = (
-    "persons",
-    "cities",
-    "regions",
-    "countries",
-    "organizations",
-    "programs",
-    "events",
-    "officials",
-    "agreements",
-    "dates",
-    "quotes",
-    "relations",
-    "topics",
-    "sdgs",
-)
-"""The parts of a record that a run counts."""
 
 OnOutcome = Callable[[Outcome], None]
 
@@ -61,7 +44,7 @@ class Totals:
         if outcome.record is None:
             return
         self.records += 1
-        for part in PARTS:
+        for part in ITEM_PARTS:
             self.items[part] += len(outcome.record[part])
         for language, sentences in outcome.record["summary"].items():
             self.sentences[language] += len(sentences)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from random import Random
 from typing import Any
 
-from pipeline.review.differences import ITEM_PARTS
+from pipeline.record.models import ITEM_PARTS
 from pipeline.review.store import ReviewStore
 
 WORDS = [

@@ -13,8 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipeline.errors import DepescheError, validation_reason
-from pipeline.record.models import Record
-from pipeline.review.differences import ITEM_PARTS
+from pipeline.record.models import ITEM_PARTS, Record
 from pipeline.review.edits.drafts import Draft
 from pipeline.review.store.clock import now
 from pipeline.review.store.database import Database

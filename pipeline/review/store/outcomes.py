@@ -6,9 +6,9 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 
-from pipeline.record.models import ENTITY_PARTS
+from pipeline.record.models import ENTITY_PARTS, ITEM_PARTS
 from pipeline.record.vocabulary import SIGNED_OFF, EntityType
-from pipeline.review.differences import ITEM_PARTS, draft_differences
+from pipeline.review.differences import draft_differences
 from pipeline.review.edits.drafts import Draft
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pipeline.review.differences import DOCUMENT_FIELDS, ITEM_PARTS, Difference, draft_differences
+from pipeline.record.models import ITEM_PARTS
+from pipeline.review.differences import DOCUMENT_FIELDS, Difference, draft_differences
 from pipeline.review.edits.drafts import Draft
 
 Parts = dict[str, Any]

@@ -6,15 +6,16 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from pipeline.record.models import ITEM_PARTS
 from pipeline.record.vocabulary import ReviewStatus
 from pipeline.review.operations import OPERATION
 from pipeline.review.queue.bulk import bulk_accept, bulk_count
 from pipeline.review.queue.doubtful import next_doubtful
-from pipeline.review.queue.filters import QueueFilter
+from pipeline.review.queue.filters import CountedPart, QueueFilter
 from pipeline.review.queue.listing import publishers, queue_page
 from pipeline.review.queue.terms import ORDERS, conditions, sort_key
 from pipeline.review.store import ReviewStore
@@ -283,3 +284,7 @@ def test_the_next_doubtful_record_is_found_without_a_scan(full_store: ReviewStor
     assert step.startswith(
         "SEARCH record USING COVERING INDEX record_in_queue (status=? AND lowest_confidence>?)"
     )
+
+
+def test_the_queue_filters_by_the_parts_of_a_record() -> None:
+    assert get_args(CountedPart) == ITEM_PARTS
