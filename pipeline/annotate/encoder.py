@@ -32,8 +32,7 @@ class Encoder:
             DepescheError: E201, E202 or E203 where the model is missing, altered or unreadable.
         """
         self._model = OnnxModel(open_model(models_dir, name), threads=threads)
-        core = self._model.tokenizer.backend_tokenizer
-        self._prefix: list[int] = core.encode(PREFIX.strip(), add_special_tokens=False).ids
+        self._prefix: list[int] = self._model.tokenizer.encode(PREFIX.strip(), add_special_tokens=False).ids
         self._kept: OrderedDict[str, np.ndarray] = OrderedDict()
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
@@ -54,9 +53,8 @@ class Encoder:
         return row
 
     def _embed(self, text: str) -> np.ndarray:
-        core = self._model.tokenizer.backend_tokenizer
         prefix = self._prefix
-        ids = core.encode(text, add_special_tokens=False).ids
+        ids = self._model.tokenizer.encode(text, add_special_tokens=False).ids
         room = self._model.positions - len(prefix) - 2
         total = np.zeros(WIDTH, dtype=np.float64)
         for start in range(0, max(len(ids), 1), room):

@@ -1,4 +1,4 @@
-"""An encoder of ours in ONNX Runtime, with transformers' tokenizer: opened, checked, and run one text at a time."""
+"""An encoder of ours in ONNX Runtime, with its tokenizer: opened, checked, and run one text at a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.errors import DepescheError
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerFast
+    from tokenizers import Tokenizer
 
     from pipeline.weights import ModelFolder
 
@@ -25,7 +25,7 @@ class OnnxModel:
     share a run: what a text gets would depend on its neighbours.
 
     Attributes:
-        tokenizer: The fast tokenizer of the model.
+        tokenizer: The tokenizer of the model, as the ``tokenizers`` library reads it.
         positions: How many pieces the model takes, special tokens included.
     """
 
@@ -40,9 +40,9 @@ class OnnxModel:
         Raises:
             DepescheError: E201 or E202 for a missing or altered file, E203 where ONNX Runtime cannot read it.
         """
-        # Both imports take a second; a pipeline without this component should not wait for them.
+        # A pipeline without this component should not wait for these imports.
         import onnxruntime
-        from transformers import PreTrainedTokenizerFast
+        from tokenizers import Tokenizer
 
         folder.verify()
         options = onnxruntime.SessionOptions()
@@ -54,9 +54,7 @@ class OnnxModel:
             self._session = onnxruntime.InferenceSession(
                 folder.file(MODEL_FILE), options, providers=["CPUExecutionProvider"]
             )
-            self.tokenizer: PreTrainedTokenizerFast = PreTrainedTokenizerFast(
-                tokenizer_file=str(folder.file(TOKENIZER_FILE))
-            )
+            self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder.file(TOKENIZER_FILE)))
         except DepescheError:
             raise
         except Exception as error:

@@ -81,7 +81,7 @@ def prepare(
     """Encode windows; a window of more than ``longest`` pieces loses its end."""
     items: list[Item] = []
     for example in examples:
-        pieces = encode(tokenizer, example.text, example.words)
+        pieces = encode(tokenizer.backend_tokenizer, example.text, example.words)
         ids = pieces.ids[:longest]
         keep = [i for i, first in enumerate(pieces.first) if first < len(ids)]
         if keep:
@@ -254,7 +254,7 @@ def _save(
 ) -> None:
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
-    scores = score_gold(dev, score=torch_scorer(model), tokenizer=tokenizer)
+    scores = score_gold(dev, score=torch_scorer(model), tokenizer=tokenizer.backend_tokenizer)
     log(options.out, event="dev", step=step, **{kind: score.as_dict() for kind, score in scores.items()})
 
 

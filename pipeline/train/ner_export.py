@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.annotate.ner.component import OVERLAP, WINDOW, Scorer, find_mentions
 from pipeline.annotate.ner.scheme import LABELS
@@ -15,6 +16,9 @@ from pipeline.train.ner_data.gold import GoldText, read_gold
 from pipeline.train.ner_measure import measuring_corpora, score_examples, score_gold
 from pipeline.train.onnx_export import export_int8
 from pipeline.weights import open_model
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 VERSION = "0.1.0"
 CONFIG_FILE = "config.json"
@@ -40,7 +44,7 @@ def export(checkpoint: Path, out: Path) -> None:
     )
 
 
-def _speed(texts: Sequence[GoldText], *, score: Scorer, tokenizer: object) -> float:
+def _speed(texts: Sequence[GoldText], *, score: Scorer, tokenizer: Tokenizer) -> float:
     started = time.perf_counter()
     for gold in texts:
         find_mentions(gold.text, score=score, tokenizer=tokenizer)
@@ -72,7 +76,7 @@ def measure(checkpoint: Path, out: Path, *, data: Path | None, gold: Path) -> di
     for name, texts in parts.items():
         found = score_gold(texts, score=small.run, tokenizer=small.tokenizer)
         metrics[name] = {kind: value.as_dict() for kind, value in found.items()}
-    before = score_gold(dev, score=torch_scorer(model), tokenizer=tokenizer)
+    before = score_gold(dev, score=torch_scorer(model), tokenizer=tokenizer.backend_tokenizer)
     metrics["gold-dev-float32"] = before["all"].as_dict()
     for name, examples in measuring_corpora(data).items() if data else ():
         by_set = score_examples(examples, score=small.run, tokenizer=small.tokenizer)

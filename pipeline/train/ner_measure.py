@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.annotate.ner.component import Scorer, find_mentions
 from pipeline.train.ner_data import ler, places, smartdata
@@ -15,6 +16,9 @@ from pipeline.train.ner_data.example import ANY, OUT, Example, beginning, kinds_
 from pipeline.train.ner_data.gold import GoldText
 from pipeline.train.ner_data.mixture import split_germeval
 from pipeline.train.ner_scores import Score, Span, strict
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 _BEGINNINGS = beginning(("PERSON", "CITY", "REGION", "COUNTRY", "ORGANIZATION", "PROGRAM", "EVENT"))
 Marked = tuple[int, int, frozenset[str]]
@@ -36,7 +40,7 @@ def marked(example: Example) -> tuple[list[Marked], list[tuple[int, int]]]:
     return sure, unsure
 
 
-def score_examples(examples: Iterable[Example], *, score: Scorer, tokenizer: object) -> dict[str, Score]:
+def score_examples(examples: Iterable[Example], *, score: Scorer, tokenizer: Tokenizer) -> dict[str, Score]:
     """Score a corpus by its sets; a mention is counted under its set, such as ``CITY/COUNTRY/REGION``, and ``all``."""
     pairs: list[tuple[list[Span], list[Span]]] = []
     for example in examples:
@@ -60,7 +64,7 @@ def score_examples(examples: Iterable[Example], *, score: Scorer, tokenizer: obj
     return dict(strict(pairs))
 
 
-def score_gold(texts: Sequence[GoldText], *, score: Scorer, tokenizer: object) -> dict[str, Score]:
+def score_gold(texts: Sequence[GoldText], *, score: Scorer, tokenizer: Tokenizer) -> dict[str, Score]:
     """Score texts of our own scheme."""
     return dict(strict((true_spans(g), _found(g.text, score, tokenizer)) for g in texts))
 
@@ -72,7 +76,7 @@ def true_spans(gold: GoldText) -> list[Span]:
     ]
 
 
-def _found(text: str, score: Scorer, tokenizer: object) -> list[Span]:
+def _found(text: str, score: Scorer, tokenizer: Tokenizer) -> list[Span]:
     return [(m.start, m.end, m.label) for m in find_mentions(text, score=score, tokenizer=tokenizer)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import ctranslate2
-from transformers import PreTrainedTokenizerFast
+from tokenizers import Tokenizer
 
 from pipeline.errors import DepescheError
 from pipeline.translate.long_sentences import join_parts, split_long
@@ -68,13 +68,11 @@ class CTranslateTranslator:
 
     def count_tokens(self, english: str) -> int:
         """How many tokens the model writes for a text; its speed is measured in them."""
-        return len(self._tokenizer.backend_tokenizer.encode(english, add_special_tokens=False).ids)
+        return len(self._tokenizer.encode(english, add_special_tokens=False).ids)
 
     def _decode(self, sentences: Sequence[str], *, count: int) -> list[list[Translation]]:
         prompts = {
-            place: self._tokenizer.backend_tokenizer.encode(
-                PROMPT.format(german=" ".join(sentence.split()))
-            ).tokens
+            place: self._tokenizer.encode(PROMPT.format(german=" ".join(sentence.split()))).tokens
             for place, sentence in enumerate(sentences)
             if sentence.strip()
         }
@@ -115,9 +113,7 @@ def _join(parts: list[list[Translation]]) -> list[Translation]:
 def _load_tokenizer(model: ModelFolder) -> Any:
     path = model.file("tokenizer.json")
     try:
-        return PreTrainedTokenizerFast(
-            tokenizer_file=str(path), bos_token="<bos>", eos_token=END, pad_token="<pad>", unk_token="<unk>"
-        )
+        return Tokenizer.from_file(str(path))
     except Exception as error:  # the tokenizers library raises bare Exception
         raise DepescheError("E203", source=str(path), name=model.manifest.name, reason=str(error)) from error
 

@@ -142,7 +142,7 @@ def test_a_word_knows_its_first_piece(model: OnnxModel) -> None:
     text = "Die DEL-Lizenz von „Köln“."
     words = words_of(text)
     pieces = encode(model.tokenizer, text, words)
-    core = model.tokenizer.backend_tokenizer
+    core = model.tokenizer
     shown = {
         text[a:b]: core.id_to_token(pieces.ids[first])
         for (a, b), first in zip(words, pieces.first, strict=True)

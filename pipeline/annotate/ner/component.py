@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.language import Language
@@ -23,6 +24,9 @@ from pipeline.annotate.onnx_model import OnnxModel
 from pipeline.config import default_models_dir
 from pipeline.ingest.lines import logical_lines
 from pipeline.weights import open_model
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 WINDOW = 192
 OVERLAP = 64
@@ -64,14 +68,14 @@ def line_breaks(text: str, words: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def find_mentions(
-    text: str, *, score: Scorer, tokenizer: object, size: int = WINDOW, overlap: int = OVERLAP
+    text: str, *, score: Scorer, tokenizer: Tokenizer, size: int = WINDOW, overlap: int = OVERLAP
 ) -> list[Mention]:
     """Return the mentions of ``text`` in order.
 
     Args:
         text: Any text.
         score: The model.
-        tokenizer: Its fast tokenizer.
+        tokenizer: Its tokenizer.
         size: Pieces in a window.
         overlap: Pieces that neighbouring windows share.
     """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerFast
+    from tokenizers import Tokenizer
 
 BOS, EOS = 0, 2
 
@@ -40,9 +40,9 @@ class Window:
     end: int
 
 
-def encode(tokenizer: PreTrainedTokenizerFast, text: str, words: Sequence[tuple[int, int]]) -> Pieces:
+def encode(tokenizer: Tokenizer, text: str, words: Sequence[tuple[int, int]]) -> Pieces:
     """Return the pieces of ``text`` and where each of ``words`` begins in them."""
-    encoding = tokenizer.backend_tokenizer.encode(text, add_special_tokens=False)
+    encoding = tokenizer.encode(text, add_special_tokens=False)
     offsets = encoding.offsets
     first: list[int] = []
     at = 0
