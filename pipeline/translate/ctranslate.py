@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import mmap
 from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import ctranslate2
@@ -123,10 +126,11 @@ def _load_generator(model: ModelFolder, *, threads: int) -> Any:
         (name for name in model.manifest.files if name.startswith(f"{WEIGHTS}.part")),
         key=lambda name: int(name.rpartition("part")[2]),
     )
-    # The pieces are joined in memory: a joined copy on disk would double the model, and need a writable folder.
-    weights = b"".join(model.file(name).read_bytes() for name in names or [WEIGHTS])
+    pieces = [model.file(name) for name in names or [WEIGHTS]]
     files = {name: model.file(name).read_bytes() for name in ("config.json", "vocabulary.json")}
     try:
+        # A joined copy on disk would double the model, and need a writable folder.
+        weights = _joined(pieces)
         return ctranslate2.Generator(
             str(model.path),
             device="cpu",
@@ -138,3 +142,13 @@ def _load_generator(model: ModelFolder, *, threads: int) -> Any:
         raise DepescheError(
             "E203", source=str(model.path), name=model.manifest.name, reason=str(error)
         ) from error
+
+
+def _joined(paths: Sequence[Path]) -> bytes:
+    """The files in one piece; mapped, so that the memory holds them once and not twice."""
+    with ExitStack() as opened:
+        files = [opened.enter_context(path.open("rb")) for path in paths]
+        pieces = [
+            opened.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) for file in files
+        ]
+        return b"".join(pieces)

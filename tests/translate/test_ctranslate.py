@@ -80,9 +80,10 @@ def test_a_broken_tokenizer_is_named(tmp_path: Path) -> None:
         CTranslateTranslator(open_model(tmp_path, "translator"))
 
 
-def test_broken_weights_are_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"no model", b""])
+def test_broken_weights_are_named(tmp_path: Path, content: bytes) -> None:
     shutil.copytree(default_models_dir() / "translator", tmp_path / "translator")
     for piece in (tmp_path / "translator").glob("model.bin.part*"):
-        piece.write_bytes(b"no model")
+        piece.write_bytes(content)
     with pytest.raises(DepescheError, match="E203"):
         CTranslateTranslator(open_model(tmp_path, "translator"))
