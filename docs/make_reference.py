@@ -97,12 +97,13 @@ def errors_page() -> str:
 
 def configuration_page() -> str:
     """Every setting, and every component that can be disabled."""
-    fields = Config.model_json_schema()["properties"]
-    rows = "".join(
-        f"| `{name}` | {_type(spec)} | `{json.dumps(spec['default'])}` | {spec.get('description', '')} |\n"
-        if "default" in spec
-        else f"| `{name}` | {_type(spec)} | see right | {spec.get('description', '')} |\n"
-        for name, spec in fields.items()
+    schema = Config.model_json_schema()
+    rows = _settings(schema)
+    tables = "".join(
+        f"## {name}\n\n{definition['description']}\n\n"
+        f"| setting | type | default | what |\n|---|---|---|---|\n{_settings(definition)}\n"
+        for name, definition in schema["$defs"].items()
+        if "properties" in definition
     )
     components = "".join(
         f"| `{name}` | `{module}` | {', '.join(MODELS_OF_COMPONENTS.get(name, ())) or '–'} |\n"
@@ -112,10 +113,21 @@ def configuration_page() -> str:
         f"# Configuration\n\n{NOTE}"
         "`depesche run --config settings.toml` reads a TOML file with any of these settings; in Python,\n"
         "`pipeline.load(Config(...))` takes them.\n\n"
-        f"| setting | type | default | what |\n|---|---|---|---|\n{rows}\n"
+        f"| setting | type | default | what |\n|---|---|---|---|\n{rows}\n{tables}"
         "## Components\n\nA text passes through them in this order. `disable` leaves some out; what depends on them then\n"
-        f"finds less.\n\n| component | module | models |\n|---|---|---|\n{components}"
+        f"finds less; [your own components](own_components.md) can stand among them or in their place.\n\n| component | module | models |\n|---|---|---|\n{components}"
     )
+
+
+def _settings(schema: dict[str, Any]) -> str:
+    required = schema.get("required", [])
+    lines = []
+    for name, spec in schema["properties"].items():
+        made = "`{}`" if spec.get("type") == "object" else "see right"
+        default = f"`{json.dumps(spec['default'])}`" if "default" in spec else made
+        default = "required" if name in required else default
+        lines.append(f"| `{name}` | {_type(spec)} | {default} | {spec.get('description', '')} |\n")
+    return "".join(lines)
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import import_module, metadata
+from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,11 +16,13 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.annotate.spelling.plain_reading import PlainReading
+from pipeline.annotate.token_classifier.folder import find_classifier
 from pipeline.assemble import assemble
 from pipeline.config import Config
-from pipeline.errors import DepescheError, InputError, validation_reason
+from pipeline.errors import InputError, validation_reason
 from pipeline.ingest.reading import release_from_text
 from pipeline.ingest.release import PressRelease
+from pipeline.line_up import Placed, add_component, line_up, versions
 from pipeline.record.models import ModelReference, Provenance, Record
 from pipeline.record.project_gazetteer import read_gazetteer
 from pipeline.weights import list_models
@@ -52,6 +54,11 @@ MODELS_OF_COMPONENTS: dict[str, tuple[str, ...]] = {
 }
 """Which models a component reads."""
 
+CALIBRATION = "depesche_calibration"
+UNFITTED = (
+    "The confidences of the entities were fitted to another model of names: they rank, and say no more."
+)
+
 
 def load(config: Config | Path | None = None) -> Language:
     """The pipeline, ready to read texts: a spaCy `Language` whose Docs carry our layers.
@@ -60,18 +67,15 @@ def load(config: Config | Path | None = None) -> Language:
         config: the settings, or a TOML file of settings; without it, the defaults.
 
     Raises:
-        DepescheError: E201, E202 or E203 where a model is missing or broken, E701 where the configuration is
-            wrong, E711 or E712 where the gazetteer is.
+        DepescheError: E201, E202 or E203 where a model is missing or broken, E204 to E207 where a token classifier
+            of the user's is, E701 where the configuration is wrong, E707 where a component of another package
+            cannot be used, E711 or E712 where the gazetteer is wrong.
     """
     settings = Config.from_file(config) if isinstance(config, Path) else config or Config()
-    unknown = sorted(set(settings.disable) - set(COMPONENTS))
-    if unknown:
-        raise DepescheError("E701", reason=f"no component is called {', '.join(unknown)}")
+    components = line_up(COMPONENTS, settings)
     nlp = create_language()
-    enabled = [name for name in COMPONENTS if name not in settings.disable]
-    for name in enabled:
-        import_module(COMPONENTS[name])
-        nlp.add_pipe(name, config=_component_config(name, settings))
+    for component in components:
+        add_component(nlp, component, offered=_offered(settings))
     nlp.set_error_handler(_name_the_component)
     nlp.meta["depesche"] = describe(settings)
     return nlp
@@ -81,15 +85,22 @@ def describe(config: Config) -> dict[str, Any]:
     """What a pipeline with these settings is, as plain data: its provenance and its settings.
 
     Raises:
-        DepescheError: E203, where the manifest of a model is wrong; E711 or E712, where the gazetteer is.
+        DepescheError: E203, where the manifest of a model is wrong; E204 or E205, where a token classifier is not
+            there; E701, where the configuration is wrong; E711 or E712, where the gazetteer is.
     """
-    enabled = [name for name in COMPONENTS if name not in config.disable]
+    components = line_up(COMPONENTS, config)
     names = read_gazetteer(config.gazetteer) if config.gazetteer else None
-    provenance = _provenance(enabled, config, gazetteer_sha256=names.sha256 if names else None)
-    description = {"provenance": provenance.model_dump(mode="json"), "config": config.model_dump(mode="json")}
+    settings = config.model_dump(mode="json")
+    # What a setting names is hashed, and not where it lies.
+    contents: dict[str, Any] = {}
     if names:
-        description["gazetteer"] = {"sha256": names.sha256, "entries": len(names.entries)}
-    return description
+        contents["gazetteer"] = {"sha256": names.sha256, "entries": len(names.entries)}
+    if config.ner:
+        contents["ner"] = {"sha256": find_classifier(config.ner.model).sha256(), "labels": config.ner.labels}
+    if others := versions(components):
+        contents["components"] = others
+    provenance = _provenance(components, config, said={**settings, **contents})
+    return {"provenance": provenance.model_dump(mode="json"), "config": settings, **contents}
 
 
 def extract(
@@ -175,32 +186,29 @@ def _config(nlp: Language) -> Config:
     return Config.model_validate(nlp.meta["depesche"]["config"])
 
 
-def _component_config(name: str, settings: Config) -> dict[str, Any]:
-    offered = {
+def _offered(settings: Config) -> dict[str, Any]:
+    return {
         "models_dir": str(settings.models_dir),
         "threads": settings.threads,
         "languages": list(settings.languages),
         "gazetteer": str(settings.gazetteer) if settings.gazetteer else None,
     }
-    taken = Language.get_factory_meta(name).default_config or {}
-    return {key: value for key, value in offered.items() if key in taken}
 
 
-def _provenance(enabled: Iterable[str], settings: Config, *, gazetteer_sha256: str | None) -> Provenance:
-    needed = {model for name in enabled for model in MODELS_OF_COMPONENTS.get(name, ())}
-    said = settings.model_dump(mode="json")
-    if gazetteer_sha256 is not None:
-        said["gazetteer"] = gazetteer_sha256
-    canonical = json.dumps(said, sort_keys=True)
+def _provenance(components: Iterable[Placed], settings: Config, *, said: dict[str, Any]) -> Provenance:
+    names = [component.name for component in components]
+    needed = {model for name in names for model in MODELS_OF_COMPONENTS.get(name, ())}
+    models = [
+        ModelReference(name=model.manifest.name, version=model.manifest.version, sha256=model.manifest.sha256)
+        for model in list_models(settings.models_dir)
+        if model.path.name in needed
+    ]
+    if settings.ner:
+        chosen = find_classifier(settings.ner.model)
+        models.insert(0, ModelReference(name=chosen.name, version=chosen.version, sha256=chosen.sha256()))
     return Provenance(
         pipeline_version=metadata.version("depesche"),
-        config_sha256=hashlib.sha256(canonical.encode()).hexdigest(),
-        models=[
-            ModelReference(
-                name=model.manifest.name, version=model.manifest.version, sha256=model.manifest.sha256
-            )
-            for model in list_models(settings.models_dir)
-            if model.path.name in needed
-        ],
-        warnings=[],
+        config_sha256=hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest(),
+        models=models,
+        warnings=[UNFITTED] if settings.ner and CALIBRATION in names else [],
     )

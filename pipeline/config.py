@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.errors import DepescheError, validation_reason
 
@@ -17,6 +18,51 @@ def default_models_dir() -> Path:
     """The folder of models: $DEPESCHE_MODELS, else `models/` beside the package."""
     named = os.environ.get(MODELS_DIR_VARIABLE)
     return Path(named) if named else Path(__file__).resolve().parent.parent / "models"
+
+
+class SettingsTable(BaseModel):
+    """A table in the settings."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TokenClassifierChoice(SettingsTable):
+    """A token classifier in the place of our own; the string alone stands for a table with `model`."""
+
+    model: str = Field(
+        min_length=1,
+        description='Its folder, or its name on the Hugging Face hub ("owner/name", "owner/name@revision") where it'
+        " was fetched before; nothing is downloaded.",
+    )
+    labels: dict[str, str] = Field(
+        default_factory=dict,
+        description='What its labels mean: PERSON, CITY, REGION, COUNTRY, ORGANIZATION, PROGRAM, EVENT, PLACE, or ""'
+        " for nothing. Usual ones (PER, ORG, LOC, GPE, FAC, LAW, EVENT) need not be told.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: Any) -> Any:
+        return {"model": value} if isinstance(value, str) else value
+
+
+class ComponentChoice(SettingsTable):
+    """A spaCy component of another package; the string alone stands for a table with `name`."""
+
+    name: str = Field(min_length=1, description="Its factory, as registered under `spacy_factories`.")
+    settings: dict[str, Any] = Field(default_factory=dict, description="What its factory takes.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class AddedComponent(ComponentChoice):
+    """A component of another package and where it stands; last, where nothing is said."""
+
+    after: str | None = Field(default=None, description="The component before it.")
+    before: str | None = Field(default=None, description="The component behind it.")
 
 
 class Config(BaseModel):
@@ -33,6 +79,19 @@ class Config(BaseModel):
         default=("en",), description="Languages of the summary beside German (BCP 47)."
     )
     disable: tuple[str, ...] = Field(default=(), description="Components to leave out.")
+    ner: TokenClassifierChoice | None = Field(
+        default=None,
+        exclude=True,
+        description="Another token classifier for the names (see own_components.md). Its content and labels are hashed"
+        " into the record, not where it lies.",
+    )
+    replace: dict[str, ComponentChoice] = Field(
+        default_factory=dict,
+        description="Components of other packages that take the place of ours, by our name.",
+    )
+    add: tuple[AddedComponent, ...] = Field(
+        default=(), description="Components of other packages beside ours."
+    )
     max_characters: int = Field(default=2_000_000, gt=0, description="Longer texts are rejected (E104).")
     min_language_confidence: float = Field(
         default=0.5,

@@ -47,6 +47,21 @@ ERRORS: dict[str, ErrorText] = {
         "The model {name} is corrupted: {path} does not match its checksum.", "Fetch that file again."
     ),
     "E203": ErrorText("The model {name} cannot be loaded: {reason}.", "Run `depesche models verify`."),
+    "E204": ErrorText(
+        "The token classifier {model} is not on this machine.",
+        "Give its folder, or fetch it once with `hf download {name}`: nothing is downloaded while reading.",
+    ),
+    "E205": ErrorText(
+        "The token classifier {model} cannot be used: {reason}.", "See docs/own_components.md."
+    ),
+    "E206": ErrorText(
+        "The token classifier {model} has no ONNX file, and torch is not installed.",
+        "Run `pip install depesche[torch]`, or export it with `optimum-cli export onnx`.",
+    ),
+    "E207": ErrorText(
+        "The labels of the token classifier {model} cannot be read: {reason}.",
+        "Map its labels to PERSON, CITY, REGION, COUNTRY, PLACE, ORGANIZATION, PROGRAM or EVENT.",
+    ),
     "E301": ErrorText(
         "The component {name} failed: {reason}.", "Please report it with the text, if you may share it."
     ),
@@ -100,6 +115,10 @@ ERRORS: dict[str, ErrorText] = {
     "E705": ErrorText("There is no recipe {recipe}.", "Choose one of: {available}."),
     "E703": ErrorText(
         "There is no record {id} in {path}.", "Run `depesche show` on the file to list the records."
+    ),
+    "E707": ErrorText(
+        "The component {name} of another package cannot be used: {reason}.",
+        "Install the package that has it, and check its settings; see docs/own_components.md.",
     ),
     "E711": ErrorText(
         "The gazetteer {path} cannot be read: {reason}.", "Check the path and how it was saved."
