@@ -24,6 +24,9 @@ class ModelManifest(BaseModel):
     recipe: str
     description: str
     files: dict[str, str] = Field(description="file name to its sha256 in hexadecimal")
+    made_with: dict[str, str] = Field(
+        default_factory=dict, description="the models whose output this one was fitted to: folder to sha256"
+    )
 
     @property
     def sha256(self) -> str:
@@ -84,3 +87,17 @@ def list_models(models_dir: Path) -> list[ModelFolder]:
     """Every model under `models_dir`, by name."""
     names = sorted(path.parent.name for path in models_dir.glob(f"*/{MANIFEST_NAME}"))
     return [open_model(models_dir, name) for name in names]
+
+
+def unfitted(model: ModelFolder) -> list[str]:
+    """Which of the models that this one was fitted to are not those beside it, by name.
+
+    Raises:
+        DepescheError: E203, where a manifest is wrong.
+    """
+    models = model.path.parent
+    return [
+        name
+        for name, digest in sorted(model.manifest.made_with.items())
+        if not (models / name / MANIFEST_NAME).is_file() or open_model(models, name).manifest.sha256 != digest
+    ]

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from pipeline.cli.console import out, print_error
+from pipeline.cli.console import err, out, print_error
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
-from pipeline.weights import list_models
+from pipeline.weights import ModelFolder, list_models, unfitted
 
 app = typer.Typer(help="List the models, or verify that they are whole.", no_args_is_help=True)
 
@@ -41,7 +41,10 @@ def list_command(models_dir: ModelsDir = None) -> None:
 
 @app.command("verify")
 def verify_command(models_dir: ModelsDir = None) -> None:
-    """Compare every model file with its checksum. Exit status 1 where one is missing or differs."""
+    """Compare every model file with its checksum. Exit status 1 where one is missing or differs.
+
+    A model that was fitted to the output of another one is named where that one has changed since.
+    """
     folder = models_dir or default_models_dir()
     models = list_models(folder)
     if not models:
@@ -57,4 +60,14 @@ def verify_command(models_dir: ModelsDir = None) -> None:
             out.print(
                 f"{model.manifest.name} {model.manifest.version}: {len(model.manifest.files)} files are whole"
             )
+            _warn_where_unfitted(model)
     raise typer.Exit(1 if broken else 0)
+
+
+def _warn_where_unfitted(model: ModelFolder) -> None:
+    changed = unfitted(model)
+    if changed:
+        err.print(
+            f"{model.manifest.name} no longer fits: it was fitted to another {' and another '.join(changed)}."
+            f" Run `{model.manifest.recipe}`."
+        )

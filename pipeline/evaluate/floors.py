@@ -9,18 +9,23 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.errors import DepescheError
+from pipeline.evaluate.calibration import ALL
 from pipeline.evaluate.evaluation import Evaluation
 
 Floors = dict[str, dict[str, dict[str, float]]]
 
 CHRF = "summary.chrf"
+CONFIDENCES = "confidences"
+"""One less the expected calibration error of all items: it falls when models or rules change and `models/calibration` does not."""
 MARGIN = 0.02
 LEAST_ITEMS = 20
 WHOLE = "all"
 
 
 def read_floors(path: Path) -> Floors:
-    """Read a floors file: folder name → part of the split, or "all" → measure → least F1 (chrF for `summary.chrf`).
+    """Read a floors file: folder name → part of the split, or "all" → measure → least value.
+
+    That is F1, but chrF for `summary.chrf`, and one less the calibration error for `confidences`.
 
     Raises:
         DepescheError: E603, where it cannot be read.
@@ -52,6 +57,9 @@ def floors_of(evaluation: Evaluation) -> dict[str, float]:
         for name, score in evaluation.scores.items()
         if score.f1 and score.gold >= LEAST_ITEMS
     }
+    met = _confidences(evaluation)
+    if met is not None:
+        floors[CONFIDENCES] = max(0.0, round(met - 2 * MARGIN, 2))
     if evaluation.summary is None:
         return floors
     return floors | {CHRF: max(0.0, round(evaluation.summary.chrf * (1 - MARGIN), 1))}
@@ -72,5 +80,12 @@ def _below(evaluation: Evaluation, floor: dict[str, float]) -> Iterator[str]:
 def _value(evaluation: Evaluation, measure: str) -> float | None:
     if measure == CHRF:
         return None if evaluation.summary is None else evaluation.summary.chrf
+    if measure == CONFIDENCES:
+        return _confidences(evaluation)
     score = evaluation.scores.get(measure)
     return (score.f1 or 0.0) if score else 0.0
+
+
+def _confidences(evaluation: Evaluation) -> float | None:
+    found = evaluation.calibration.get(ALL)
+    return None if found is None or found.items < LEAST_ITEMS else 1 - found.error

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.annotate.confidence.scales import SCALES_FILE, Scale, Scales, logit
-from pipeline.api import extract, load
+from pipeline.api import COMPONENTS, MODELS_OF_COMPONENTS, extract, load
 from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.evaluate.annotations import gold_annotations, record_annotations
@@ -27,9 +27,11 @@ from pipeline.evaluate.judgements import LAYERS, Judgement, judge
 from pipeline.train.manifest import write_manifest
 
 VERSION = "0.1.0"
+COMMAND = "depesche train calibration --gold corpus/press --gold GOLD/real --models models"
 SEED = 20240601
 FOLDS = 10
 LEFT_OUT = ("depesche_translation", "depesche_summary", "depesche_calibration")
+FITTED_TO = tuple(name for name in COMPONENTS if name not in LEFT_OUT)
 
 LEARNED = frozenset({"entities", "topics", "sdgs"})
 """Layers whose model has seen the train texts and is surer of them than of others: fitted on dev alone."""
@@ -164,7 +166,7 @@ def run(folders: Sequence[Path], models: Path) -> Scales:
     texts = read_texts(folders, models)
     scales = fit_scales(texts)
     before, after = (calibrations(judged) for judged in unseen(texts))
-    metrics = {
+    layers = {
         layer: {
             "items": before[layer].items,
             "before": _figures(before[layer]),
@@ -172,6 +174,7 @@ def run(folders: Sequence[Path], models: Path) -> Scales:
         }
         for layer in before
     }
+    metrics = {"command": COMMAND, **layers}
     out = models / "calibration"
     out.mkdir(parents=True, exist_ok=True)
     written = {layer: scale.model_dump(mode="json") for layer, scale in scales.items()}
@@ -185,8 +188,9 @@ def run(folders: Sequence[Path], models: Path) -> Scales:
         recipe="depesche train calibration",
         description="Confidences to probabilities, a temperature and offsets a layer",
         files=[SCALES_FILE],
+        made_with=sorted({model for name in FITTED_TO for model in MODELS_OF_COMPONENTS.get(name, ())}),
     )
-    for layer, measured in metrics.items():
+    for layer, measured in layers.items():
         print(layer, json.dumps(measured))
     return scales
 

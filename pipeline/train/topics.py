@@ -18,6 +18,7 @@ from pipeline.train.manifest import write_manifest
 from pipeline.train.ner_data.gold import read_document
 
 VERSION = "0.1.0"
+COMMAND = "depesche train topics --gold GOLD --models models"
 SCHEMES = ("topics", "sdgs")
 THRESHOLDS = np.arange(0.20, 0.61, 0.025)
 
@@ -177,7 +178,7 @@ def run(options: Options) -> dict[str, object]:
 
     texts = read_texts(options)
     tensors: dict[str, np.ndarray] = {}
-    metrics: dict[str, object] = {}
+    metrics: dict[str, object] = {"command": COMMAND}
     for scheme in SCHEMES:
         found, metrics[scheme] = fit(texts, scheme, options)
         tensors |= found
@@ -194,6 +195,7 @@ def run(options: Options) -> dict[str, object]:
         recipe="depesche train topics",
         description="IPTC Media Topics (17) and UN SDGs (17) over sentence embeddings and stems",
         files=[WEIGHTS_FILE],
+        made_with=["encoder"],
     )
     return metrics
 

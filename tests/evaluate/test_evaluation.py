@@ -178,6 +178,15 @@ def test_floors_hold_for_what_was_measured_and_break_below(
         check_floors(outcome.evaluation, floors)
 
 
+def test_confidences_that_are_met_no_more_are_below_their_floor(outcome: Outcome) -> None:
+    measured = outcome.evaluation
+    floors = {"press": {"train": {"confidences": floors_of(measured)["confidences"]}}}
+    check_floors(measured, floors)
+    worse = measured.calibration["all"].model_copy(update={"error": 0.9})
+    with pytest.raises(DepescheError, match=r"E603.*confidences 0\.100 <"):
+        check_floors(measured.model_copy(update={"calibration": {"all": worse}}), floors)
+
+
 def test_missing_floors_are_an_error(outcome: Outcome, tmp_path: Path) -> None:
     with pytest.raises(DepescheError, match=r"E603.*there are none for press, train"):
         check_floors(outcome.evaluation, {})

@@ -122,6 +122,22 @@ def test_tuning_lowers_the_loss_and_saves_merged_weights(base: Path, tmp_path: P
     assert loss(tmp_path / "tuned") < before
 
 
+def test_the_same_steps_give_the_same_model(base: Path, tmp_path: Path) -> None:
+    pruned = tmp_path / "pruned"
+    spec = json.loads((base / "tokenizer.json").read_text(encoding="utf-8"))
+    prune_model(base, target=pruned, wanted=list(spec["model"]["vocab"]), size=10_000)
+    pairs = [(LINES[0], LINES[1]), (LINES[2], LINES[3])]
+    tuning = Tuning(steps=6, minutes=0, rank=2, learning_rate=1e-2, batch_tokens=60, pool_batches=2)
+
+    def weights(name: str) -> bytes:
+        sampler = Sampler({"own": pairs}, shares={"own": Share(1, 1)}, seed=1)
+        report = tune(pruned, target=tmp_path / name, sampler=sampler, tuning=tuning)
+        assert report["steps"] == 6
+        return (tmp_path / name / "model.safetensors").read_bytes()
+
+    assert weights("one") == weights("other")
+
+
 def test_only_the_adapters_learn(base: Path) -> None:
     model = transformers.AutoModelForCausalLM.from_pretrained(base)
     adapters = add_adapters(model, rank=2)

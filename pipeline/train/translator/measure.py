@@ -19,6 +19,7 @@ from pipeline.translate.ctranslate import CTranslateTranslator
 from pipeline.translate.vocabulary import ordinary_words
 from pipeline.weights import open_model
 
+COMMAND = "python -m pipeline.train.translator.measure --shared DIR --lines {lines} --write"
 DEV_SETS = (
     "press-debian",
     "denews-2026",
@@ -72,7 +73,7 @@ def measure(models_dir: Path, *, sets: dict[str, list[Pair]], lines: int) -> dic
     model = open_model(models_dir, MODEL)
     translator = CTranslateTranslator(model)
     checker = Checker(ordinary=ordinary_words(model), embedder=Encoder(models_dir))
-    report: dict[str, Any] = {"lines": lines, "sets": {}}
+    report: dict[str, Any] = {"command": COMMAND.format(lines=lines), "lines": lines, "sets": {}}
     seconds, tokens = 0.0, 0
     for name, pairs in sets.items():
         chosen = spread(pairs, count=lines)

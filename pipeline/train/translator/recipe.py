@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -15,7 +16,10 @@ from pipeline.train.translator.mix import DEFAULT_SHARES, Sampler, gold_pairs, l
 from pipeline.train.translator.tune import Tuning, tune
 from pipeline.train.translator.vocabulary import count_pieces, prune_model
 
+VERSION = "0.2.0"
 VOCABULARY = 38_000
+TUNINGS = (Tuning(steps=281, seed=7), Tuning(steps=139, seed=77))
+"""One after the other, the second from where the first ended: what the model of this version saw."""
 # Pieces are counted in what reads like press texts; manuals would fill the vocabulary with the names of commands.
 COUNTED = (
     "debian_news", "debian_website", "ding_examples", "europarl_nlucw2_truecased", "fdroid_website", "mlqe_pe_wikipedia",
@@ -51,9 +55,8 @@ def main(arguments: list[str] | None = None) -> None:
         "--work", type=Path, required=True, help="a folder for what comes in between; about 3 GB"
     )
     parser.add_argument("--models", type=Path, default=Path("models"))
-    parser.add_argument("--minutes", type=float, default=66.0)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--version", default=VERSION)
     options = parser.parse_args(arguments)
     base = options.work / "base"
     if not (base / "config.json").exists():
@@ -61,11 +64,13 @@ def main(arguments: list[str] | None = None) -> None:
     pruned = options.work / "pruned"
     wanted = wanted_pieces(options.shared, tokenizer=Tokenizer.from_file(str(base / "tokenizer.json")))
     print(f"{prune_model(base, target=pruned, wanted=wanted, size=VOCABULARY)} pieces kept", flush=True)
-    tuning = Tuning(minutes=options.minutes, threads=options.threads)
-    sets = load_sets(options.shared, names=list(DEFAULT_SHARES), seed=tuning.seed)
-    sampler = Sampler(sets, shares=DEFAULT_SHARES, seed=tuning.seed)
-    tuned = options.work / "tuned"
-    report = tune(pruned, target=tuned, sampler=sampler, tuning=tuning)
-    print(json.dumps(report, indent=2), flush=True)
+    tuned = pruned
+    for number, tuning in enumerate(TUNINGS, start=1):
+        sets = load_sets(options.shared, names=list(DEFAULT_SHARES), seed=tuning.seed)
+        sampler = Sampler(sets, shares=DEFAULT_SHARES, seed=tuning.seed)
+        target = options.work / f"tuned{number}"
+        report = tune(tuned, target=target, sampler=sampler, tuning=replace(tuning, threads=options.threads))
+        print(json.dumps(report, indent=2), flush=True)
+        tuned = target
     converted = convert(tuned, target=options.work / "converted")
     place(converted, tuned=tuned, target=options.models / "translator", version=options.version)

@@ -1,7 +1,8 @@
 """Tuning the pruned base model to translate one German sentence into English, by low-rank adapters.
 
-Runs on one CPU core in bfloat16 and stops by the clock: the learning rate falls to zero at the last minute, whatever
-number of steps that was. Merged weights are saved every few minutes, so that an early model can be looked at.
+Runs on one CPU core in bfloat16, for a number of steps, which gives the same model again, or by the clock: the learning
+rate falls to zero at the last step or minute. Merged weights are saved every few minutes, so that an early model can be
+looked at.
 """
 
 from __future__ import annotations
@@ -30,9 +31,10 @@ IGNORED = -100
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """The settings of a run."""
+    """The settings of a run; with `steps` the clock does not count."""
 
-    minutes: float
+    minutes: float = 60.0
+    steps: int | None = None
     rank: int = 16
     learning_rate: float = 3e-4
     warmup: float = 0.02
@@ -121,6 +123,11 @@ def rate_at(progress: float, *, tuning: Tuning) -> float:
     return tuning.learning_rate * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
 
 
+def progress_of(tuning: Tuning, *, steps: int, seconds: float) -> float:
+    """What share of a run is done after so many steps and seconds."""
+    return seconds / (tuning.minutes * 60) if tuning.steps is None else steps / tuning.steps
+
+
 def save_merged(adapters: dict[str, LowRank], *, base: Path, target: Path) -> None:
     """Write the base model with the adapters merged in, float32 safetensors, tokenizer included."""
     plain = AutoModelForCausalLM.from_pretrained(base, dtype=torch.float32)
@@ -132,7 +139,7 @@ def save_merged(adapters: dict[str, LowRank], *, base: Path, target: Path) -> No
 
 
 def tune(base: Path, *, target: Path, sampler: Sampler, tuning: Tuning) -> dict[str, Any]:
-    """Tune by the clock and save merged weights.
+    """Tune and save merged weights.
 
     Args:
         base: the pruned model's folder.
@@ -152,12 +159,10 @@ def tune(base: Path, *, target: Path, sampler: Sampler, tuning: Tuning) -> dict[
     parameters = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=tuning.learning_rate, weight_decay=0.0)
     started = saved = time.monotonic()
-    span = tuning.minutes * 60
     steps = tokens = 0
     losses: list[float] = []
     batches: list[list[tuple[list[int], int]]] = []
-    while (elapsed := time.monotonic() - started) < span:
-        progress = elapsed / span
+    while (progress := progress_of(tuning, steps=steps, seconds=time.monotonic() - started)) < 1:
         if not batches:
             drawn = sampler.draw(tuning.pool_batches * tuning.batch_tokens // 70, progress=progress)
             rows = [encode_pair(pair, tokenizer=tokenizer) for pair in drawn]
@@ -194,12 +199,13 @@ def tune(base: Path, *, target: Path, sampler: Sampler, tuning: Tuning) -> dict[
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """`python -m pipeline.train.translator.tune --base DIR --shared DIR --out DIR --minutes N`; `--base` may be tuned."""
+    """`python -m pipeline.train.translator.tune --base DIR --shared DIR --out DIR --steps N`; `--base` may be tuned."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True, help="the pruned model")
     parser.add_argument("--shared", type=Path, required=True, help="the folder with data/parallel and gold")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--steps", type=int, help="so many steps, however long they take")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7, help="which pairs are drawn, in which order")
     parser.add_argument(
@@ -209,7 +215,7 @@ def main(arguments: list[str] | None = None) -> None:
     shares = DEFAULT_SHARES
     if options.shares:
         shares = {k: Share(*v) for k, v in json.loads(options.shares.read_text(encoding="utf-8")).items()}
-    tuning = Tuning(minutes=options.minutes, threads=options.threads, seed=options.seed)
+    tuning = Tuning(minutes=options.minutes, steps=options.steps, threads=options.threads, seed=options.seed)
     sets = load_sets(options.shared, names=list(shares), seed=tuning.seed)
     print({name: len(pairs) for name, pairs in sets.items()}, flush=True)
     report = tune(
