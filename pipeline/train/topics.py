@@ -14,6 +14,7 @@ from pipeline.annotate.encoder import shared_encoder
 from pipeline.annotate.topics.component import MOST_TOPICS, WEIGHTS_FILE, sentences_of
 from pipeline.annotate.topics.subject_model import describe, unit
 from pipeline.annotate.topics.subject_words import subjects
+from pipeline.api import MODELS_OF_COMPONENTS
 from pipeline.train.manifest import write_manifest
 from pipeline.train.ner_data.gold import read_document
 
@@ -195,7 +196,7 @@ def run(options: Options) -> dict[str, object]:
         recipe="depesche train topics",
         description="IPTC Media Topics (17) and UN SDGs (17) over sentence embeddings and stems",
         files=[WEIGHTS_FILE],
-        made_with=["encoder"],
+        made_with=[model for model in MODELS_OF_COMPONENTS["depesche_topics"] if model != out.name],
     )
     return metrics
 

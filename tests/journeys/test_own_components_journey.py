@@ -68,7 +68,6 @@ def test_one_line_puts_another_model_in_the_place_of_ours(
     assert [(one.name, one.role_class) for one in record.officials] == [("Anna Maier", "mayor")]
     model = record.provenance.models[0]
     assert (model.name, model.version) == ("my-ner", "local")
-    assert "ner" not in [other.name for other in record.provenance.models]
     assert "another model of names" in record.provenance.warnings[0]
 
 
