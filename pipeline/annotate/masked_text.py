@@ -122,5 +122,4 @@ def _without_overlaps(mentions: list[MaskedMention]) -> list[MaskedMention]:
 
 def sentence_at(sentences: list[Span], offset: int) -> int:
     """Return the number of the sentence that holds `offset`, or of the last one before it (0 where none is)."""
-    starts = [start for start, _ in sentences]
-    return max(bisect_left(starts, offset + 1) - 1, 0)
+    return max(bisect_left(sentences, offset + 1, key=lambda span: span[0]) - 1, 0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from spacy.tokens import Doc
 
@@ -43,30 +45,41 @@ def find_candidates(doc: Doc) -> list[Candidate]:
     in_section: dict[int, int] = {}
     # spaCy joins the words anew each time that the text is asked for.
     whole = doc.text
+    sections = _Sections(doc._.sections)
+    quotes = sorted((quote.start, quote.end) for quote in doc._.quotes if quote.kind == "direct")
     for number, sentence in enumerate(doc.sents):
-        start, end = _without_dateline(doc, whole, sentence.start_char, sentence.end_char)
+        start, end = _without_dateline(sections, whole, sentence.start_char, sentence.end_char)
         raw = whole[start:end]
         start += len(_BLANK.match(raw).group())  # type: ignore[union-attr]
         end = start + len(whole[start:end].rstrip())
-        section = _section_at(doc._.sections, start)
+        section = sections.at(start)
         if section is None or section.kind not in PROSE:
             continue
         place = in_section.get(section.start, 0)
         in_section[section.start] = place + 1
         text = " ".join(whole[start:end].split())
-        if _is_statement(text) and not _is_quoted(doc, whole, start, end):
+        if _is_statement(text) and not _is_quoted(quotes, whole, start, end):
             found.append(Candidate(start, end, text, section.kind, len(found), number, place))
     return found
 
 
-def _section_at(sections: Sequence[Section], position: int) -> Section | None:
-    return next((s for s in sections if s.start <= position < s.end), None)
+class _Sections:
+    """The sections of a text, which follow one another."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sorted(sections, key=lambda section: section.start)
+
+    def at(self, position: int) -> Section | None:
+        """The section that holds a position."""
+        number = bisect_right(self._sections, position, key=lambda section: section.start)
+        section = self._sections[number - 1] if number else None
+        return section if section is not None and position < section.end else None
 
 
-def _without_dateline(doc: Doc, whole: str, start: int, end: int) -> Span:
-    for section in doc._.sections:
-        if section.kind == SectionKind.DATELINE and section.start <= start < section.end < end:
-            return _AFTER_DATELINE.match(whole, section.end, end).end(), end  # type: ignore[union-attr]
+def _without_dateline(sections: _Sections, whole: str, start: int, end: int) -> Span:
+    section = sections.at(start)
+    if section is not None and section.kind == SectionKind.DATELINE and section.end < end:
+        return _AFTER_DATELINE.match(whole, section.end, end).end(), end  # type: ignore[union-attr]
     return start, end
 
 
@@ -76,12 +89,10 @@ def _is_statement(text: str) -> bool:
     )
 
 
-def _is_quoted(doc: Doc, whole: str, start: int, end: int) -> bool:
-    quoted = sum(
-        max(0, min(end, quote.end) - max(start, quote.start))
-        for quote in doc._.quotes
-        if quote.kind == "direct"
-    )
+def _is_quoted(quotes: Sequence[Span], whole: str, start: int, end: int) -> bool:
+    first = bisect_left(quotes, start, key=lambda quote: quote[1])
+    touching = takewhile(lambda quote: quote[0] < end, islice(quotes, first, None))
+    quoted = sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in touching)
     # Where the quotes were not found, the marks still tell.
     marked = sum(len(match.group()) for match in _QUOTED.finditer(whole[start:end]))
     return bool(max(quoted, marked) > _QUOTED_SHARE * (end - start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,9 @@ WEIGHTS = Features(
     position=1.3, lead=0.4, opens_paragraph=0.3, names=0.8, agreement=1.0, date=0.3, central=0.7, leans=-0.4,
     reported=-0.5,
 )  # fmt: skip
+MOST_COMPARED = 400
+"""Sentences that are compared with each other; of a longer text, those are that speak most for themselves."""
+
 REDUNDANCY = 0.6
 """What full likeness to a sentence already chosen costs (maximal marginal relevance, Carbonell & Goldstein 1998)."""
 
@@ -43,6 +47,14 @@ class Size:
 def scores(features: Sequence[Features], *, weights: Features = WEIGHTS) -> list[float]:
     """The weighted sum of each candidate's features."""
     return [sum(w * f for w, f in zip(weights, row, strict=True)) for row in features]
+
+
+def finalists(features: Sequence[Features], *, most: int = MOST_COMPARED) -> list[int]:
+    """The numbers of the candidates that are compared with each other, in the order of the text."""
+    if len(features) <= most:
+        return list(range(len(features)))
+    base = scores(features)
+    return sorted(nlargest(most, range(len(base)), key=lambda i: (base[i], -i)))
 
 
 def rank(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from pipeline.annotate.layers import Span
+from pipeline.annotate.stretches import Stretches
 from pipeline.record.vocabulary import SectionKind
 from pipeline.summarize.candidates import Candidate
 from pipeline.summarize.references import leans_on_context
@@ -55,52 +57,69 @@ class Features(NamedTuple):
 
 def measure(
     doc: Doc, candidates: Sequence[Candidate], *, embedder: Embedder | None
-) -> tuple[list[Features], npt.NDArray[np.float32]]:
-    """The features of each candidate, and how alike the candidates are.
+) -> tuple[list[Features], npt.NDArray[np.float32] | None]:
+    """The features of each candidate, and its direction.
 
     Args:
         doc: the text with its layers.
         candidates: its candidates.
-        embedder: without one, `central` is 0 and likeness is by shared words.
+        embedder: without one, `central` is 0.
 
     Returns:
-        Features in the candidates' order; likeness `[n, n]`, from 0 to 1.
+        Features in the candidates' order; unit vectors `[n, width]`, None without an embedder.
     """
-    central, likeness = _meanings(candidates, embedder)
-    rows = [_features(doc, candidate, central=float(central[i])) for i, candidate in enumerate(candidates)]
-    return rows, likeness
+    layers = _Layers(doc)
+    if embedder is None or not candidates:
+        return [_features(layers, candidate, central=0.0) for candidate in candidates], None
+    vectors = embedder.embed([candidate.text for candidate in candidates])
+    # Cosines of this encoder lie close together; what tells is the order, so they are spread over the text.
+    central = _spread(vectors @ vectors.mean(axis=0))
+    rows = [_features(layers, candidate, central=float(central[i])) for i, candidate in enumerate(candidates)]
+    return rows, vectors
 
 
-def _features(doc: Doc, candidate: Candidate, *, central: float) -> Features:
-    span = (candidate.start, candidate.end)
-    inside = [(m.start, e.id) for e in doc._.entities for m in e.mentions if _within((m.start, m.end), span)]
-    first = min((start for start, _ in inside), default=None)
-    leans = leans_on_context(candidate.text, named_from=None if first is None else first - candidate.start)
+def likeness(
+    candidates: Sequence[Candidate], vectors: npt.NDArray[np.float32] | None
+) -> npt.NDArray[np.float32]:
+    """How alike the candidates are, `[n, n]`, from 0 to 1: by their directions, without these by shared words."""
+    return _shared_words(candidates) if vectors is None else _spread(vectors @ vectors.T)
+
+
+class _Layers:
+    """What the text names, agrees and dates, in order."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._mentions = sorted(
+            (mention.start, mention.end, entity.id)
+            for entity in doc._.entities
+            for mention in entity.mentions
+        )
+        self.agreements = Stretches((m.start, m.end) for one in doc._.agreements for m in one.mentions)
+        self.dates = Stretches((date.start, date.end) for date in doc._.dates)
+
+    def named_in(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Where in `[start, end)` which entities are named."""
+        first = bisect_left(self._mentions, start, key=lambda mention: mention[0])
+        from_start = takewhile(lambda mention: mention[0] < end, islice(self._mentions, first, None))
+        return [(begin, entity) for begin, stop, entity in from_start if stop <= end]
+
+
+def _features(layers: _Layers, candidate: Candidate, *, central: float) -> Features:
+    start, end = candidate.start, candidate.end
+    inside = layers.named_in(start, end)
+    first = min((begin for begin, _ in inside), default=None)
+    leans = leans_on_context(candidate.text, named_from=None if first is None else first - start)
     return Features(
         position=max(0.0, 1 - candidate.order / _FAR),
         lead=float(candidate.section == SectionKind.LEAD),
         opens_paragraph=float(candidate.of_section == 0),
         names=min(1.0, len({entity for _, entity in inside}) / _MANY_NAMES),
-        agreement=float(any(_within((m.start, m.end), span) for a in doc._.agreements for m in a.mentions)),
-        date=float(any(_within((date.start, date.end), span) for date in doc._.dates)),
+        agreement=float(layers.agreements.any_within(start, end)),
+        date=float(layers.dates.any_within(start, end)),
         central=central,
         leans=float(leans),
         reported=float(_KONJUNKTIV.search(candidate.text) is not None),
     )
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _meanings(
-    candidates: Sequence[Candidate], embedder: Embedder | None
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    if embedder is None or not candidates:
-        return np.zeros(len(candidates), np.float32), _shared_words(candidates)
-    vectors = embedder.embed([candidate.text for candidate in candidates])
-    # Cosines of this encoder lie close together; what tells is the order, so they are spread over the text.
-    return _spread(vectors @ vectors.mean(axis=0)), _spread(vectors @ vectors.T)
 
 
 def _spread(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -11,8 +11,8 @@ from pipeline.annotate.encoder import shared_encoder
 from pipeline.annotate.layers import SummarySentence
 from pipeline.config import default_models_dir
 from pipeline.summarize.candidates import Candidate, find_candidates
-from pipeline.summarize.choose import Size, rank
-from pipeline.summarize.features import Embedder, measure
+from pipeline.summarize.choose import Size, finalists, rank
+from pipeline.summarize.features import Embedder, likeness, measure
 from pipeline.summarize.references import points_back
 
 LANGUAGE = "de"
@@ -52,9 +52,12 @@ class SummarySelection:
     def __call__(self, doc: Doc) -> Doc:
         """Choose the sentences; a warning says where there are fewer than two."""
         candidates = find_candidates(doc)
-        features, likeness = measure(doc, candidates, embedder=self._embedder)
+        features, vectors = measure(doc, candidates, embedder=self._embedder)
         wanted = Size().of(len(candidates))
-        ranked = rank(candidates, features, likeness, count=wanted + RESERVES)
+        numbers = finalists(features)
+        compared = [candidates[number] for number in numbers]
+        alike = likeness(compared, None if vectors is None else vectors[numbers])
+        ranked = rank(compared, [features[number] for number in numbers], alike, count=wanted + RESERVES)
         chosen = sorted(ranked[:wanted], key=lambda candidate: candidate.start)
         doc._.summary[LANGUAGE] = [_as_sentence(candidate) for candidate in chosen]
         # A reserve has to stand alone: what it would point back to may not be chosen.

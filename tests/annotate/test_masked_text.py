@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from marked_docs import marked_doc
 
 from pipeline.annotate.entities.generic_mentions import find_generic_mentions
-from pipeline.annotate.entities.home_town import home_town, town_of
+from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Entity, Mention
 from pipeline.annotate.masked_text import MaskedText, compile_pattern, sentence_at
 
@@ -97,13 +97,13 @@ def test_the_home_town_is_the_one_named_most_with_its_bodies() -> None:
         "[Belgorod|CITY] und [Belgorod|CITY]: die [Stadt Herne|ORGANIZATION] und der [Rat der Stadt Herne|ORGANIZATION] in "
         "[Herne|CITY]"
     )
-    home = home_town(doc._.entities)
-    assert home is not None
-    assert home.name == "Herne"
-    assert home_town([]) is None
+    towns = Towns(doc._.entities)
+    assert towns.home is not None
+    assert towns.home.name == "Herne"
+    assert Towns([]).home is None
     by_name = {entity.name: entity for entity in doc._.entities}
-    assert town_of(by_name["Stadt Herne"], doc._.entities) == by_name["Herne"].id
-    assert town_of(by_name["Rat der Stadt Herne"], doc._.entities) is None
+    assert towns.of(by_name["Stadt Herne"]) == by_name["Herne"].id
+    assert towns.of(by_name["Rat der Stadt Herne"]) is None
 
 
 @given(st.text(alphabet="aÄ .,(\n", max_size=40), st.integers(0, 39), st.integers(1, 10))

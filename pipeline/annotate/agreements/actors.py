@@ -32,7 +32,7 @@ from pipeline.annotate.agreements.actor_words import (
 )
 from pipeline.annotate.agreements.mentions import Candidate
 from pipeline.annotate.agreements.terms import CONCLUDE, EXTEND, HAND_OVER, SIGN
-from pipeline.annotate.entities.home_town import home_town
+from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Entity, Office, Span
 from pipeline.annotate.masked_text import MaskedMention, MaskedText
 
@@ -66,7 +66,14 @@ class ActorFinder:
         self._masked = masked
         self._sentences = sentences
         self._entities = {entity.id: entity for entity in entities}
-        self._offices = offices
+        self._places = {office.person: office.of for office in reversed(offices) if office.of}
+        self._administrations = {
+            self._core(entity.id): entity.id
+            for entity in reversed(entities)
+            if entity.label == "ORGANIZATION" and BODY_PREFIX.match(entity.name)
+        }
+        self._first_pair: list[str] | None = None
+        self._towns = Towns(entities)
 
     def actors(self, candidate: Candidate, clause: Span, sentence: int) -> Actors:
         """Return who the clause with the candidate names as its parties and signatories."""
@@ -78,11 +85,16 @@ class ActorFinder:
 
     def home(self) -> str | None:
         """Return the town that the text is about: the one it names most often."""
-        town = home_town(list(self._entities.values()))
+        town = self._towns.home
         return town.id if town else None
 
     def first_pair(self) -> list[str]:
         """Return the two that the text first names together as ones who act: "Die Stadt Hagen und Portmore"."""
+        if self._first_pair is None:
+            self._first_pair = self._find_first_pair()
+        return list(self._first_pair)
+
+    def _find_first_pair(self) -> list[str]:
         text = self._masked.text
         for start, end in self._sentences:
             match = PAIR.search(text, start, end)
@@ -122,17 +134,10 @@ class ActorFinder:
 
     def _body_of(self, person: str) -> str | None:
         """Return the body for which a person in office acts; the administration rather than its place."""
-        place = next((office.of for office in self._offices if office.person == person and office.of), None)
+        place = self._places.get(person)
         if place is None or place not in self._entities:
             return None
-        named_after = (
-            entity.id
-            for entity in self._entities.values()
-            if entity.label == "ORGANIZATION"
-            and BODY_PREFIX.match(entity.name)
-            and self.same_party(entity.id, place)
-        )
-        return next(named_after, place)
+        return self._administrations.get(self._core(place), place)
 
     def _in_clause(self, clause: Span, sentence: int, *, kind: str, noun: Candidate | None) -> Actors:
         actors = Actors()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,6 +22,7 @@ from pipeline.annotate.agreements.drafts import (
 from pipeline.annotate.agreements.facts import AgreementFacts
 from pipeline.annotate.agreements.introductions import introduces
 from pipeline.annotate.agreements.mentions import Candidate, find_candidates
+from pipeline.annotate.agreements.open_drafts import OpenDrafts
 from pipeline.annotate.agreements.sentences import TextSentences
 from pipeline.annotate.agreements.terms import CONCLUDE, NEGATED, PARTNERSHIP_FAMILY, SIGN
 from pipeline.annotate.entities.generic_mentions import find_generic_mentions
@@ -30,6 +34,10 @@ _PRONOUN = re.compile(
     r"\b(?:ihn|sie|es|er|[Dd]ies|[Dd]as|[Dd]iesen?|Unterzeichnet|Unterschrieben|Besiegelt|Geschlossen)\b"
     r"|^Für (?:die|das|den|der) "
 )
+
+
+# Sentences from a headline to the lead that says which agreement it means, and from a partnership to its paper.
+_HEADLINE_REACH, _PAPER_REACH = 3, 2
 
 
 @Language.factory("depesche_agreements")
@@ -66,6 +74,9 @@ class _AgreementReader:
             (sentence_at(spans, candidate.start), candidate)
             for candidate in find_candidates(doc.text, spans, names)
         ]
+        self._of_sentence: defaultdict[int, list[Candidate]] = defaultdict(list)
+        for number, candidate in self._phrases:
+            self._of_sentence[number].append(candidate)
         self._facts = AgreementFacts(
             sentences=self._sentences,
             finder=self._finder,
@@ -77,24 +88,21 @@ class _AgreementReader:
 
     def agreements(self) -> list[Agreement]:
         """Return the agreements of the text."""
-        drafts: list[AgreementDraft] = []
+        drafts = OpenDrafts()
         for number, candidate in self._phrases:
             if candidate.article == "negative" or NEGATED.search(self._sentences.words(number)):
                 continue
             actors = self._actors(number, candidate)
             draft = self._antecedent(drafts, number, candidate, actors)
             if draft is None and introduces(candidate, actors, self._sentences.told(number)):
-                draft = AgreementDraft()
-                drafts.append(draft)
+                draft = drafts.open()
             if draft is not None:
-                draft.phrases.append((number, candidate))
-                draft.actors.append((number, actors))
-                draft.partners.extend(actors.partners)
-        self._follow_up(drafts)
-        return [self._facts.agreement(f"a{place}", draft) for place, draft in enumerate(drafts, 1)]
+                drafts.take(draft, number, candidate, actors)
+        self._follow_up(drafts.all)
+        return [self._facts.agreement(f"a{place}", draft) for place, draft in enumerate(drafts.all, 1)]
 
     def _clause(self, number: int, candidate: Candidate) -> Span:
-        others = [one for home, one in self._phrases if home == number and one is not candidate]
+        others = [one for one in self._of_sentence[number] if one is not candidate]
         return clause_of(self._sentences.text, self._sentences.spans[number], candidate, others)
 
     def _actors(self, number: int, candidate: Candidate) -> Actors:
@@ -106,23 +114,30 @@ class _AgreementReader:
         return actors
 
     def _antecedent(
-        self, drafts: list[AgreementDraft], number: int, candidate: Candidate, actors: Actors
+        self, drafts: OpenDrafts, number: int, candidate: Candidate, actors: Actors
     ) -> AgreementDraft | None:
         """Return the agreement that a phrase takes up, or None."""
-        open_drafts = [draft for draft in reversed(drafts) if not self._in_conflict(draft, actors)]
-        for draft in open_drafts:
+        found = self._candidates_for(drafts, number, candidate, actors)
+        # Whether two name other partners takes longest to find out, and is asked last.
+        return next((draft for draft in found if not self._in_conflict(draft, actors)), None)
+
+    def _candidates_for(
+        self, drafts: OpenDrafts, number: int, candidate: Candidate, actors: Actors
+    ) -> Iterator[AgreementDraft]:
+        """Yield the agreements that a phrase may take up, the likeliest first."""
+        for draft in drafts.of_word(candidate):
             if is_same_word(draft, candidate) and self._may_repeat(draft, candidate):
-                return draft
-        for draft in open_drafts:
-            if self._is_headline_of(draft, number, candidate):
-                return draft
+                yield draft
+        for draft in drafts.near(number, reach=_HEADLINE_REACH):
+            if self._is_headline_of(draft, candidate):
+                yield draft
         if not takes_up(candidate):
-            return next(
-                (one for one in open_drafts if self._is_paper_of(one, number, candidate, actors)), None
-            )
-        recent = sorted(open_drafts, key=lambda draft: -draft.last_sentence)
-        same_head = (draft for draft in recent if candidate.head in draft.heads)
-        return next(same_head, None) or next((one for one in recent if is_compatible(one, candidate)), None)
+            papers = drafts.near(number, reach=_PAPER_REACH)
+            yield from (one for one in papers if self._is_paper_of(one, number, candidate, actors))
+            return
+        if drafts.has_head(candidate.head):
+            yield from (one for one in drafts.by_recency() if candidate.head in one.heads)
+        yield from (one for one in drafts.by_recency() if is_compatible(one, candidate))
 
     def _may_repeat(self, draft: AgreementDraft, candidate: Candidate) -> bool:
         """A second "ein Mietvertrag" is another one, unless the first stood in a heading."""
@@ -132,20 +147,18 @@ class _AgreementReader:
     def _stands_in_headings(self, draft: AgreementDraft) -> bool:
         return all(self._sentences.is_heading(number) for number, _ in draft.phrases)
 
-    def _is_headline_of(self, draft: AgreementDraft, number: int, candidate: Candidate) -> bool:
+    def _is_headline_of(self, draft: AgreementDraft, candidate: Candidate) -> bool:
         """A headline says "Partnerschaft" or "Rahmenvertrag", the lead which; two other names are two agreements."""
         two_names = bool(draft.named) and candidate.plain and not candidate.bare
         word = candidate.word.casefold()
         if two_names and any(word.endswith(one) or one.endswith(word) for one in draft.words):
             two_names = False
-        near = number - draft.last_sentence <= 3
-        return near and not two_names and self._stands_in_headings(draft) and is_compatible(draft, candidate)
+        return not two_names and self._stands_in_headings(draft) and is_compatible(draft, candidate)
 
     def _is_paper_of(self, draft: AgreementDraft, number: int, candidate: Candidate, actors: Actors) -> bool:
         """A partnership is entered into and, a sentence or two on, a paper is signed: one agreement."""
         signed = SIGN.search(self._sentences.words(number)) is not None
-        near = number - draft.last_sentence <= 2
-        return near and signed and not actors.named and may_be_paper_of(draft, candidate)
+        return signed and not actors.named and may_be_paper_of(draft, candidate)
 
     def _in_conflict(self, draft: AgreementDraft, actors: Actors) -> bool:
         """Two phrases that name other partners ("mit X", "mit Y") speak of two agreements."""
@@ -156,25 +169,35 @@ class _AgreementReader:
 
     def _follow_up(self, drafts: list[AgreementDraft]) -> None:
         """Attach sentences that go on about the signing with a pronoun only."""
-        spoken_of = {number for draft in drafts for number, _ in draft.phrases}
+        first_told: dict[int, AgreementDraft] = {}
+        of_list: defaultdict[int, list[AgreementDraft]] = defaultdict(list)
+        for draft in drafts:
+            for number, _ in draft.phrases:
+                first_told.setdefault(number, draft)
+            for intro in self._intros(draft):
+                of_list[intro].append(draft)
+        told = sorted(first_told)
         for number in range(1, len(self._sentences)):
             words = self._sentences.words(number)
             signed = SIGN.search(words) is not None
-            if number in spoken_of or not (signed or CONCLUDE.search(words)) or not _PRONOUN.search(words):
+            if number in first_told or not (signed or CONCLUDE.search(words)) or not _PRONOUN.search(words):
                 continue
             # "Für die Stadt unterzeichnete ..." may come after what was said of the contents.
             reach = 10 if signed and words.startswith("Für ") else 2
-            nearest = min(drafts, key=lambda draft: draft.gap_before(number), default=None)
-            if nearest is None or nearest.gap_before(number) > reach:
+            before = bisect_left(told, number)
+            if before == 0 or number - told[before - 1] > reach:
                 continue
-            for draft in self._signed_together(nearest, drafts):
+            nearest = first_told[told[before - 1]]
+            for draft in self._signed_together(nearest, of_list):
                 draft.follow_ups.append(number)
                 draft.actors.append((number, self._finder.signing(number, draft.candidates[0].kind)))
 
-    def _signed_together(self, draft: AgreementDraft, drafts: list[AgreementDraft]) -> list[AgreementDraft]:
+    def _signed_together(
+        self, draft: AgreementDraft, of_list: Mapping[int, list[AgreementDraft]]
+    ) -> list[AgreementDraft]:
         """Return an agreement with those of the same list."""
-        intros = self._intros(draft)
-        return [one for one in drafts if one is draft or intros & self._intros(one)]
+        together = {one.place: one for intro in self._intros(draft) for one in of_list[intro]}
+        return [together[place] for place in sorted(together)] or [draft]
 
     def _intros(self, draft: AgreementDraft) -> set[int]:
         found = (self._sentences.list_intro(number) for number, _ in draft.phrases)

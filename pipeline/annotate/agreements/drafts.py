@@ -15,16 +15,36 @@ class AgreementDraft:
     """What was read of one agreement so far.
 
     Attributes:
+        place: how many agreements the text named before it.
         phrases: its noun phrases, each with the number of its sentence.
         actors: whom each of these sentences names.
         follow_ups: sentences that go on about its signing without naming it.
         partners: parties that are tied to one of the nouns ("Partnerschaft mit Gezer").
+        words: its nouns in lower case.
+        heads: the head nouns of its phrases.
+        kinds: the kinds that the forms of its phrases speak for.
+        last_sentence: the number of the last sentence about it.
     """
 
+    place: int = 0
     phrases: list[tuple[int, Candidate]] = field(default_factory=list)
     actors: list[tuple[int, Actors]] = field(default_factory=list)
     follow_ups: list[int] = field(default_factory=list)
     partners: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    last_sentence: int = -1
+
+    def add(self, sentence: int, candidate: Candidate, actors: Actors) -> None:
+        """Take in a phrase, with whom its clause names."""
+        self.phrases.append((sentence, candidate))
+        self.actors.append((sentence, actors))
+        self.partners.extend(actors.partners)
+        self.words.add(candidate.word.casefold())
+        self.heads.add(candidate.head)
+        self.kinds.add(candidate.kind)
+        self.last_sentence = max(self.last_sentence, sentence)
 
     @property
     def candidates(self) -> list[Candidate]:
@@ -35,25 +55,6 @@ class AgreementDraft:
     def named(self) -> list[Candidate]:
         """Those of its phrases that say what agreement it is: "Kaufvertrag", not "der Vertrag"."""
         return [candidate for candidate in self.candidates if candidate.plain and not candidate.bare]
-
-    @property
-    def words(self) -> set[str]:
-        """Its nouns in lower case."""
-        return {candidate.word.casefold() for candidate in self.candidates}
-
-    @property
-    def heads(self) -> set[str]:
-        """The head nouns of its phrases."""
-        return {candidate.head for candidate in self.candidates}
-
-    @property
-    def last_sentence(self) -> int:
-        """The number of the last sentence about it."""
-        return max([number for number, _ in self.phrases] + self.follow_ups)
-
-    def gap_before(self, number: int) -> int:
-        """Return how many sentences ago the agreement was last named; many where it was not."""
-        return min((number - one for one, _ in self.phrases if one < number), default=1000)
 
 
 _CONTRACTS = frozenset(
@@ -102,20 +103,26 @@ def is_compatible(draft: AgreementDraft, candidate: Candidate) -> bool:
         return candidate.head in _GRANTS and is_grant
     if candidate.head in _CONTRACTS:
         return True
-    kinds = {one.kind for one in draft.candidates}
     partnership = bool(draft.heads & (_PARTNERSHIPS | {""})) or bool(
-        kinds & {"cooperation", "city_partnership"}
+        draft.kinds & {"cooperation", "city_partnership"}
     )
     return candidate.head in {"partnerschaft", "kooperation", "allianz"} and partnership
 
 
 def is_same_word(draft: AgreementDraft, candidate: Candidate) -> bool:
     """Tell whether a phrase has a noun of the agreement, or one that means the same."""
+    if (not candidate.plain or candidate.bare) and not takes_up(candidate):
+        return False
+    return not draft.words.isdisjoint(synonyms(candidate))
+
+
+def synonyms(candidate: Candidate) -> frozenset[str]:
+    """Return the words by which an agreement of the phrase's noun may go: the noun, and what means the same."""
     word = candidate.word.casefold()
     if not candidate.plain or candidate.bare:
-        return word in draft.words and takes_up(candidate)
-    families = (PARTNERSHIP_FAMILY, MEMORANDUM_FAMILY)
-    return word in draft.words or any(word in family and draft.words & family for family in families)
+        return frozenset({word})
+    families = (family for family in (PARTNERSHIP_FAMILY, MEMORANDUM_FAMILY) if word in family)
+    return frozenset({word}).union(*families)
 
 
 def may_be_paper_of(draft: AgreementDraft, candidate: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.annotate.agreements.actors import ActorFinder, Actors
@@ -41,7 +42,7 @@ class AgreementFacts:
         self._sentences = sentences
         self._finder = finder
         self._types = types
-        self._dates = dates
+        self._dates = sorted(dates, key=lambda one: one.start)
         self._published = published
         self._clause = clause
 
@@ -118,12 +119,16 @@ class AgreementFacts:
             told, key=lambda pair: (self._sentences.is_heading(pair[0]), pair[0])
         ):
             clause = self._sentences.spans[number] if candidate is None else self._clause(number, candidate)
-            when = date_of(self._sentences.text, clause, candidate, self._dates)
+            when = date_of(self._sentences.text, clause, candidate, self._dates_in(clause))
             value = act_date(when.value) if when is not None and when.value else None
             status = self._status_in(number, clause, candidate, value)
             if status is not None:
                 return status, value, [number]
         return "in_force", None, []
+
+    def _dates_in(self, clause: Span) -> list[DateExpression]:
+        first, last = (bisect_left(self._dates, edge, key=lambda one: one.start) for edge in clause)
+        return self._dates[first:last]
 
     def _status_in(
         self, number: int, clause: Span, candidate: Candidate | None, when: str | None

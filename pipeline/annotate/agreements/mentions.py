@@ -14,6 +14,7 @@ from pipeline.annotate.agreements.terms import (
     HeadNoun,
 )
 from pipeline.annotate.layers import Span
+from pipeline.annotate.stretches import Stretches
 
 _UPPER = r"[A-ZÄÖÜÀ-ÖØ-Þ]"
 _PREFIX = rf"(?:{_UPPER}[\wÀ-ÿ]+-,? (?:und|oder|bzw\.) )?"
@@ -102,8 +103,9 @@ def find_candidates(text: str, sentences: list[Span], covered: list[Span]) -> li
 
 def _free_of(found: list[Candidate], covered: list[Span]) -> list[Candidate]:
     kept: list[Candidate] = []
+    elsewhere = Stretches(covered)
     for candidate in sorted(found, key=lambda one: (one.start, one.head != "")):
-        if any(start < candidate.end and candidate.start < end for start, end in covered):
+        if elsewhere.touch(candidate.start, candidate.end):
             continue
         if kept and candidate.start < kept[-1].end:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.annotate.layers import Span
 
@@ -16,6 +17,7 @@ class TextSentences:
     def __init__(self, text: str, spans: list[Span]) -> None:
         self.text = text
         self.spans = spans
+        self._intros: list[int | None] | None = None
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -30,10 +32,16 @@ class TextSentences:
 
     def list_intro(self, number: int) -> int | None:
         """Return the sentence with the colon that opens the list of which this sentence is an item."""
-        at = number
-        while at > 0 and _LIST_ITEM.match(self.words(at)):
-            at -= 1
-        return at if at != number and self.words(at).endswith(":") else None
+        if self._intros is None:
+            self._intros = list(self._all_intros())
+        return self._intros[number]
+
+    def _all_intros(self) -> Iterator[int | None]:
+        opening = 0
+        for number in range(len(self.spans)):
+            if number == 0 or not _LIST_ITEM.match(self.words(number)):
+                opening = number
+            yield opening if opening != number and self.words(opening).endswith(":") else None
 
     def told(self, number: int) -> str:
         """Return the words that tell what became of an agreement: the sentence, after what its list begins with."""

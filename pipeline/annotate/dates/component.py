@@ -27,6 +27,7 @@ from pipeline.annotate.dates.values import (
     upper,
 )
 from pipeline.annotate.layers import DateExpression
+from pipeline.annotate.stretches import Stretches
 from pipeline.annotate.tense import tense_around
 
 NAME = "depesche_dates"
@@ -67,15 +68,11 @@ class DatesComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Find and resolve the expressions of time."""
         text = doc.text
-        named = [(mention.start, mention.end) for mention in doc._.mentions]
-        cores = [core for core in find_cores(text) if not _inside(core, named)]
+        named = Stretches((mention.start, mention.end) for mention in doc._.mentions)
+        cores = [core for core in find_cores(text) if not named.cover(core.start, core.end)]
         sentences = _sentences(doc)
         doc._.dates = _resolve(text, cores, sentences, document_day(doc, cores))
         return doc
-
-
-def _inside(core: Core, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= core.start and core.end <= end for start, end in spans)
 
 
 def _sentences(doc: Doc) -> list[tuple[int, int]]:
@@ -113,21 +110,26 @@ def _resolve(
         previous = expression.value or previous
         if expression.value is None and isinstance(core.moment, CalendarDate) and core.moment.day:
             dated_without_year.append((expression, core.moment))
+    stretches = _stated_stretches(expressions) if dated_without_year else []
     for expression, moment in dated_without_year:
-        _take_year_of_stretch(expression, moment, expressions)
+        _take_year_of_stretch(expression, moment, stretches)
     return expressions
 
 
+def _stated_stretches(expressions: list[DateExpression]) -> list[tuple[str, str]]:
+    """The first and the last days of the stretches of days that a text states, each once."""
+    stated = ((one.value or "").partition("/") for one in expressions if one.basis == "stated")
+    bounds = ((first, last) for first, _, last in stated)
+    return [(first, last) for first, last in dict.fromkeys(bounds) if as_day(first) and as_day(last)]
+
+
 def _take_year_of_stretch(
-    expression: DateExpression, moment: CalendarDate, expressions: list[DateExpression]
+    expression: DateExpression, moment: CalendarDate, stretches: list[tuple[str, str]]
 ) -> None:
     """A day without a year that lies within a stretch of days stated elsewhere is a day of that stretch."""
-    for other in expressions:
-        first, _, last = (other.value or "").partition("/")
-        if other.basis != "stated" or as_day(first) is None or as_day(last) is None:
-            continue
+    for first, last in stretches:
         value = replace(moment, year=int(first[:4])).value(Setting())
-        if value is not None and expression.start != other.start and first <= value <= last:
+        if value is not None and first <= value <= last:
             expression.value, expression.basis = value, "derived"
             return
 

@@ -6,11 +6,13 @@ They are no mentions of their own in a record, but the grammar of agreements and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.annotate.entities.home_town import home_town
+from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Entity
 from pipeline.annotate.masked_text import MaskedMention
+from pipeline.annotate.stretches import Stretches
 
 _BODIES = (
     "Stadt|Gemeinde|Kommune|Landkreis|Kreis|Kanton|Bezirk|Land|Freistaat|Universität|Hochschule|Verein|Stiftung"
@@ -34,42 +36,58 @@ _MUNICIPAL = re.compile(
 
 def find_generic_mentions(text: str, entities: Sequence[Entity]) -> list[MaskedMention]:
     """Return the short forms of the text that one of its entities explains."""
-    taken = sorted((mention.start, mention.end) for entity in entities for mention in entity.mentions)
-    starts = {start for start, _ in taken}
+    spans = [(mention.start, mention.end) for entity in entities for mention in entity.mentions]
+    taken, starts = Stretches(spans), {start for start, _ in spans}
+    antecedents = _Antecedents(entities)
     found: list[MaskedMention] = []
     for match in _SHORT_FORM.finditer(text):
         start, end = match.span("noun")[0], match.end()
-        inside = any(one < end and start < other for one, other in taken)
         # "die Stadt Halle" names it: what follows is the name.
-        if inside or end + 1 in starts or re.match(r" [A-ZÄÖÜ]", text[end : end + 2]):
+        if taken.touch(start, end) or end + 1 in starts or re.match(r" [A-ZÄÖÜ]", text[end : end + 2]):
             continue
-        entity = _antecedent(match["noun"], start, entities)
+        entity = antecedents.of(match["noun"], start)
         if entity is not None:
             found.append(MaskedMention(start, end, entity.id, entity.label, adjective=False))
-    return found + _epithets(text, entities, taken)
+    return found + _epithets(text, antecedents.home, taken)
 
 
-def _epithets(text: str, entities: Sequence[Entity], taken: list[tuple[int, int]]) -> list[MaskedMention]:
+def _epithets(text: str, home: Entity | None, taken: Stretches) -> list[MaskedMention]:
     """Resolve "die Harzstadt" to the place that the text speaks of most."""
-    home = home_town(entities)
     if home is None:
         return []
     return [
         MaskedMention(*match.span("noun"), home.id, "CITY", adjective=False)
         for match in _EPITHET.finditer(text)
         # "der karibischen Hafenstadt" is another town than the one at home.
-        if not any(start < match.end() and match.start() < end for start, end in taken)
+        if not taken.touch(*match.span())
     ]
 
 
-def _antecedent(noun: str, at: int, entities: Sequence[Entity]) -> Entity | None:
-    candidates = [entity for entity in entities if _explains(noun, entity)]
-    if not candidates and noun in {"Stadt", "Gemeinde", "Kommune"}:
-        home = home_town(entities)
-        candidates = [home] if home else []
-    before = [(_last_before(entity, at), entity) for entity in candidates]
-    named = [(start, entity) for start, entity in before if start >= 0]
-    return max(named, key=lambda pair: pair[0])[1] if named else None
+class _Antecedents:
+    """What the short forms of one text can stand for; for each noun it is looked up once."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._entities = entities
+        self._named: dict[str, tuple[list[int], dict[int, Entity]]] = {}
+        self.home = Towns(entities).home
+
+    def of(self, noun: str, at: int) -> Entity | None:
+        """Return the entity that was named last before `at`, of those that the noun can stand for."""
+        if noun not in self._named:
+            self._named[noun] = self._mentions(noun)
+        starts, entities = self._named[noun]
+        before = bisect_left(starts, at)
+        return entities[starts[before - 1]] if before else None
+
+    def _mentions(self, noun: str) -> tuple[list[int], dict[int, Entity]]:
+        candidates = [entity for entity in self._entities if _explains(noun, entity)]
+        if not candidates and noun in {"Stadt", "Gemeinde", "Kommune"} and self.home:
+            candidates = [self.home]
+        entities: dict[int, Entity] = {}
+        for entity in candidates:
+            for mention in entity.mentions:
+                entities.setdefault(mention.start, entity)
+        return sorted(entities), entities
 
 
 def _explains(noun: str, entity: Entity) -> bool:
@@ -84,7 +102,3 @@ def _explains(noun: str, entity: Entity) -> bool:
     if entity.label == "REGION":
         return noun in {"Landkreis", "Kreis"} and "kreis" in entity.name.casefold()
     return False
-
-
-def _last_before(entity: Entity, at: int) -> int:
-    return max((mention.start for mention in entity.mentions if mention.start < at), default=-1)

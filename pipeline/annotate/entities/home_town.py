@@ -1,10 +1,12 @@
-"""The town that a text is about."""
+"""The town that a text is about, and the towns that its bodies administer."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
+from pipeline.annotate.entities.name_index import NameIndex
 from pipeline.annotate.layers import Entity
 
 MUNICIPAL = re.compile(
@@ -14,34 +16,37 @@ MUNICIPAL = re.compile(
 """How the name of a town's administration begins."""
 
 
-def home_town(entities: Sequence[Entity]) -> Entity | None:
-    """Return the town that the text names most, counting bodies that bear its name; the first of several equal ones.
+class Towns:
+    """The towns of one text. What is asked for is found once: a text of hundreds of pages has hundreds of towns."""
 
-    Returns:
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        """Take the entities of a text; none may change while its towns are asked for."""
+        self._entities = entities
+        self._towns = [entity for entity in entities if entity.label == "CITY"]
+
+    @cached_property
+    def home(self) -> Entity | None:
+        """The town that the text names most, counting bodies that bear its name; the first of several equal ones.
+
         None where the text names no town.
-    """
-    towns = [entity for entity in entities if entity.label == "CITY"]
-    if not towns:
-        return None
-    return max(towns, key=lambda town: (_weight(town, entities), -town.mentions[0].start))
+        """
+        bodies = NameIndex([one for one in self._entities if one.label == "ORGANIZATION"])
 
+        def weight(town: Entity) -> tuple[int, int]:
+            named = (town, *bodies.bearing(town.name))
+            return sum(len(one.mentions) for one in named), -town.mentions[0].start
 
-def town_of(body: Entity, entities: Sequence[Entity]) -> str | None:
-    """Return the id of the town that a body is or administers: "Dortmund" for "Stadt Dortmund"."""
-    if body.label == "CITY":
-        return body.id
-    if not MUNICIPAL.match(body.name):
-        return None
-    name = MUNICIPAL.sub("", body.name).casefold()
-    return next((one.id for one in entities if one.label == "CITY" and one.name.casefold() == name), None)
+        return max(self._towns, key=weight, default=None)
 
+    def of(self, body: Entity) -> str | None:
+        """Return the id of the town that a body is or administers: "Dortmund" for "Stadt Dortmund"."""
+        if body.label == "CITY":
+            return body.id
+        if not MUNICIPAL.match(body.name):
+            return None
+        return self._by_name.get(MUNICIPAL.sub("", body.name).casefold())
 
-def _weight(town: Entity, entities: Sequence[Entity]) -> int:
-    name = re.compile(rf"(?<!\w){re.escape(town.name)}(?!\w)")
-    # A long text has thousands of pairs of a town and a body: most are told apart without the pattern.
-    bodies = [
-        one
-        for one in entities
-        if one.label == "ORGANIZATION" and town.name in one.name and name.search(one.name)
-    ]
-    return len(town.mentions) + sum(len(body.mentions) for body in bodies)
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        # The first of several with one name stays.
+        return {town.name.casefold(): town.id for town in reversed(self._towns)}

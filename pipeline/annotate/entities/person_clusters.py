@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipeline.annotate.entities.bearers import Bearers
 from pipeline.annotate.entities.clusters import Cluster
 from pipeline.annotate.entities.first_names import guess_gender
 from pipeline.annotate.entities.person_names import (
     PersonName,
-    double_name_parts,
-    is_typo,
     misspelt_full_name,
     parse_person,
     same_full_name,
-    surname_forms,
 )
 from pipeline.annotate.layers import Mention
 from pipeline.record.vocabulary import EntityType
@@ -85,28 +83,31 @@ def _without_genitives(names: list[PersonName]) -> list[PersonName]:
 
 def _gather_full_names(mentions: list[Mention], names: list[PersonName], text: str) -> list[_Person]:
     persons: list[_Person] = []
+    by_surname: defaultdict[str, dict[int, _Person]] = defaultdict(dict)
     for mention, name in zip(mentions, names, strict=True):
         if not name.is_full:
             continue
-        person = _same_person(name, persons)
+        person = _same_person(name, persons, list(by_surname[name.surname.casefold()].values()))
         if person is None:
             person = _Person(name, Cluster(EntityType.PERSON.value, name.text))
             persons.append(person)
         elif len(name.given) > len(person.name.given):
             person.name = name
+        by_surname[person.name.surname.casefold()][id(person)] = person
         person.add(mention, name, text)
     return persons
 
 
-def _same_person(name: PersonName, persons: list[_Person]) -> _Person | None:
-    tests: tuple[Callable[[PersonName], bool], ...] = (
-        lambda other: same_full_name(name, other),
-        lambda other: _is_tail(name, other) or _is_tail(other, name),
-        lambda other: _is_reversed(name, other),
-        lambda other: misspelt_full_name(name, other),
+def _same_person(name: PersonName, persons: list[_Person], namesakes: list[_Person]) -> _Person | None:
+    """Return the person of that full name. `namesakes` have, or had, the surname."""
+    tests: tuple[tuple[list[_Person], Callable[[PersonName], bool]], ...] = (
+        (namesakes, lambda other: same_full_name(name, other)),
+        (persons, lambda other: _is_tail(name, other) or _is_tail(other, name)),
+        (persons, lambda other: _is_reversed(name, other)),
+        (persons, lambda other: misspelt_full_name(name, other)),
     )
-    for test in tests if len(persons) <= MAX_COMPARED else tests[:1]:
-        found = [person for person in persons if test(person.name)]
+    for asked, test in tests if len(persons) <= MAX_COMPARED else tests[:1]:
+        found = [person for person in asked if test(person.name)]
         if len(found) == 1:
             return found[0]
         if found:
@@ -126,10 +127,13 @@ def _is_reversed(one: PersonName, other: PersonName) -> bool:
 def _assign_short_names(
     mentions: list[Mention], names: list[PersonName], text: str, persons: list[_Person]
 ) -> None:
+    bearers: Bearers[_Person] = Bearers()
+    for person in persons:
+        bearers.add(person)
     for mention, name in zip(mentions, names, strict=True):
         if name.is_full:
             continue
-        found, certainty = _bearers(name.surname, persons)
+        found, certainty = bearers.of(name.surname)
         if len(found) > 1:
             gender = _gender_before(text, mention.start)
             found = [p for p in found if gender and p.gender in (None, gender)] or found
@@ -138,22 +142,8 @@ def _assign_short_names(
         if not found:
             found = [_Person(name, Cluster(EntityType.PERSON.value, name.text))]
             persons.append(found[0])
+            bearers.add(found[0])
         found[0].add(mention, name, text, certainty)
-
-
-def _bearers(form: str, persons: list[_Person]) -> tuple[list[_Person], float]:
-    folded = form.casefold()
-    tests: tuple[tuple[Callable[[PersonName], bool], float], ...] = (
-        (lambda name: folded in surname_forms(name.surname), 1.0),
-        (lambda name: folded in double_name_parts(name.surname), 0.95),
-        (lambda name: folded in {given.casefold() for given in name.given}, 0.9),
-        (lambda name: is_typo(form, name.surname), 0.9),
-    )
-    for test, certainty in tests:
-        if found := [person for person in persons if test(person.name)]:
-            # A slip of the pen proves nothing where two could have been meant.
-            return (found, certainty) if len(found) == 1 or certainty > 0.9 else ([], 1.0)
-    return [], 1.0
 
 
 def _named_last(persons: list[_Person], start: int) -> _Person:

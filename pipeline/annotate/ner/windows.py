@@ -79,11 +79,15 @@ def word_windows(pieces: Pieces, found: Sequence[Window]) -> np.ndarray:
     """Return for each word the window that gives it the most context on its poorer side."""
     first = np.asarray(pieces.first)
     total = len(pieces.ids)
-    context = np.full((len(found), len(first)), -1)
-    for row, window in enumerate(found):
-        left = first - window.start if window.start else np.full_like(first, total)
-        right = window.end - 1 - first if window.end < total else np.full_like(first, total)
-        held = (first >= window.start) & (first < window.end)
-        context[row] = np.where(held, np.minimum(left, right), -1)
-    best: np.ndarray = context.argmax(axis=0)
+    best = np.zeros(len(first), dtype=np.int64)
+    most = np.full(len(first), -1)
+    for number, window in enumerate(found):
+        # A window is asked about its own words only: a long text has too many of both to compare all.
+        held = slice(*np.searchsorted(first, [window.start, window.end]).tolist())
+        left = first[held] - window.start if window.start else np.full_like(first[held], total)
+        right = window.end - 1 - first[held] if window.end < total else np.full_like(first[held], total)
+        context = np.minimum(left, right)
+        better = context > most[held]
+        best[held][better] = number
+        most[held][better] = context[better]
     return best

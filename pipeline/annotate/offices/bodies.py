@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from itertools import islice
 
 from pipeline.annotate.layers import Entity
 from pipeline.annotate.offices.holdings import Holding
@@ -219,11 +220,11 @@ def _city_of_mayor(holding: Holding, around: Surroundings, taken: set[str]) -> E
     if local is not None and local.id not in taken:
         return local
     home = _first(around.cities)
-    others = [city for city in around.cities[1:] if city.id not in taken]
+    others = (city for city in islice(around.cities, 1, None) if city.id not in taken)
     if holding.phrase.role.entry.masculine in _FOREIGN_NOUNS:
-        return _first([city for city in others if city.country not in {None, *HOME_COUNTRIES}]) or _first(
-            others
-        )
+        known = list(others)
+        abroad = [city for city in known if city.country not in {None, *HOME_COUNTRIES}]
+        return _first(abroad) or _first(known)
     if holding.status is not None or home is None or home.id not in taken:
         return home
     # The text's own mayor is known, so this one comes from the other place that the text is most about.
@@ -281,7 +282,8 @@ def _nearest(
 ) -> Entity | None:
     """The name of one of `kinds` that stands last before the office, in the same sentence or the one before."""
     sentence = around.items[holding.phrase.head].sentence
-    for item in reversed(around.items[: holding.phrase.head]):
+    for index in range(holding.phrase.head - 1, -1, -1):
+        item = around.items[index]
         if item.sentence < sentence - 1:
             return None
         if item.kind not in kinds or item.entity is None or label not in {None, item.entity.label}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
@@ -105,16 +106,18 @@ class Reading:
         holdings += bind_predicates(self.items, self.phrases, {holding.phrase.head for holding in holdings})
         self.bound = {holding.phrase.head for holding in holdings}
         said = bind_speakers(self.items, self.phrases, self.bound)
-        known = [holding.phrase.role.key for holding in holdings]
+        known = {holding.phrase.role.key for holding in holdings}
         holdings += [h for h in said if not any(key.endswith(h.phrase.role.key) for key in known)]
         taken = _cities_with_mayor(holdings, self.around)
         offices: list[Office] = []
+        of_person: defaultdict[str, list[Office]] = defaultdict(list)
         parts: list[Holding | Counterpart] = [*holdings, *self.counterparts]
         for part in sorted(parts, key=lambda part: part.start):
             for office in self._offices_of(part, offices, taken):
-                if any(_same(office, other) for other in offices):
+                if any(_same(office, other) for other in of_person[office.person]):
                     continue
                 offices.append(office)
+                of_person[office.person].append(office)
                 if (
                     office.role_class == RoleClass.MAYOR
                     and office.of
@@ -178,17 +181,13 @@ def _add_mentions(doc: Doc, mentions: list[NominalMention]) -> None:
 
 def _add_unnamed(doc: Doc, reading: Reading) -> None:
     """Add the office holders without a name as persons, one for each office of one body."""
-    taken = {(m.start, m.end) for entity in doc._.entities for m in entity.mentions}
+    taken = {mention.start for entity in doc._.entities for mention in entity.mentions}
     text = doc.text
     known: dict[tuple[str, str | None], Entity] = {}
     for phrase in unnamed_holders(reading.items, reading.free_phrases()):
         start = phrase.determiner.start if phrase.determiner else reading.items[phrase.start].start
         end = reading.items[phrase.end - 1].end
-        if any(
-            start < other_end and other_start < end
-            for other_start, other_end in taken
-            if other_start == start
-        ):
+        if start in taken:
             continue
         holder = reading.items[phrase.head]
         holding = Holding(phrase, holder, "unnamed", start, end)

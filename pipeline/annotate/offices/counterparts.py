@@ -130,7 +130,8 @@ def antecedent(items: list[Item], counterpart: Counterpart, offices: Sequence[Of
     if owner.kind is Kind.PERSON:
         return _shared_office(owner.entity, offices, counterpart.kind)
     gender = {"sein": "m", "ihr": "f"}.get(owner.lower[: 4 if owner.lower.startswith("sein") else 3])
-    for item in reversed(items[: counterpart.owner]):
+    for index in range((counterpart.owner or 0) - 1, -1, -1):
+        item = items[index]
         if item.sentence < owner.sentence - _MAX_SENTENCES_BACK:
             return None
         if item.role is not None and item.sentence == owner.sentence:

@@ -36,7 +36,7 @@ def repeated_offices(
     items: list[Item], phrases: Sequence[RolePhrase], offices: Sequence[Office], entities: Sequence[Entity]
 ) -> list[NominalMention]:
     """The phrases without a name whose office exactly one person of the text holds, named before."""
-    persons = {entity.id: entity for entity in entities}
+    known = KnownOffices(offices, entities)
     found = []
     for phrase in phrases:
         if phrase.determiner is None or phrase.is_plural or phrase.determiner.lower not in _DEFINITE:
@@ -44,17 +44,39 @@ def repeated_offices(
         if phrase.names_body:
             continue
         start, end = phrase.determiner.start, items[phrase.head].end
-        holders = {
-            o.person for o in offices if _means(phrase, o, persons[o.person]) and o.evidence[0][0] < start
-        }
-        if len(holders) == 1:
-            found.append(NominalMention(start, end, holders.pop()))
+        holder = known.only_holder(phrase, before=start)
+        if holder is not None:
+            found.append(NominalMention(start, end, holder))
     return found
 
 
-def _means(phrase: RolePhrase, office: Office, person: Entity) -> bool:
-    if not _names_office(phrase, office):
-        return False
+class KnownOffices:
+    """The offices of a text by their roles: however many there are, the roles are few."""
+
+    def __init__(self, offices: Sequence[Office], entities: Sequence[Entity]) -> None:
+        """Sort the offices by role."""
+        self._persons = {entity.id: entity for entity in entities}
+        self._by_role: dict[tuple[str, str, str], list[Office]] = {}
+        for office in offices:
+            self._by_role.setdefault((office.role, office.role_class, office.status), []).append(office)
+
+    def only_holder(self, phrase: RolePhrase, *, before: int) -> str | None:
+        """Return the person whose office the phrase names, told before `before`; None where it can be several."""
+        holder = None
+        for offices in self._by_role.values():
+            if not _names_office(phrase, offices[0]):
+                continue
+            for office in offices:
+                if office.evidence[0][0] >= before or office.person == holder:
+                    continue
+                if _suits(phrase, office, self._persons[office.person]):
+                    if holder is not None:
+                        return None
+                    holder = office.person
+        return holder
+
+
+def _suits(phrase: RolePhrase, office: Office, person: Entity) -> bool:
     gender = phrase.gender()
     known = _gender_of_role(office) or guess_gender(person.name)
     if gender and known and gender != known:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pipeline.annotate.entities.name_index import NameIndex
 from pipeline.annotate.layers import Entity
 from pipeline.annotate.offices.items import Item, Kind
 from pipeline.record.vocabulary import EntityType
@@ -88,12 +90,16 @@ class Surroundings:
     country: Entity | None = None
     program: Entity | None = None
     main_body: Entity | None = None
-    _bodies: list[Entity] = field(default_factory=list)
+    _bodies: NameIndex = field(init=False)
     _bodies_of_city: dict[str, list[Entity]] = field(default_factory=dict)
+    _times_named: dict[str, int] = field(default_factory=dict)
+    _city_by_name: dict[str, Entity] = field(default_factory=dict)
+    _bodies_like: dict[str, NamedBodies] = field(default_factory=dict)
     _city_of_line: list[tuple[int, Entity]] = field(default_factory=list)
+    _is_round_of_places: bool = False
 
     def __post_init__(self) -> None:
-        self._bodies = [entity for entity in self.entities if entity.label == EntityType.ORGANIZATION]
+        self._bodies = NameIndex([e for e in self.entities if e.label == EntityType.ORGANIZATION])
         self.cities = sorted(self._municipalities(), key=self._weight, reverse=True)
         regions = [entity for entity in self.entities if entity.label == EntityType.REGION]
         self.district = _most_named(entity for entity in regions if is_district(entity))
@@ -102,7 +108,12 @@ class Surroundings:
         self.country = _most_named(countries)
         self.program = _most_named(e for e in self.entities if e.label == EntityType.PROGRAM)
         self.main_body = _most_named(e for e in self.entities if is_run_by_executives(e))
+        for city in self.cities:
+            for name in (city.name, city_of_body(city)):
+                if name is not None:
+                    self._city_by_name.setdefault(name, city)
         self._city_of_line = list(self._place_headings())
+        self._is_round_of_places = len({city.id for _, city in self._city_of_line}) > 1
 
     def _municipalities(self) -> list[Entity]:
         cities = [e for e in self.entities if e.label == EntityType.CITY]
@@ -111,12 +122,15 @@ class Surroundings:
 
     def times_named(self, city: Entity) -> int:
         """How often the text names the city, alone or in the name of a body of it."""
-        return sum(len(entity.mentions) for entity in self._namesakes(city))
+        if city.id not in self._times_named:
+            self._times_named[city.id] = sum(len(entity.mentions) for entity in self._namesakes(city))
+        return self._times_named[city.id]
 
     def _namesakes(self, city: Entity) -> list[Entity]:
         name = city_of_body(city) or city.name
         if name not in self._bodies_of_city:
-            self._bodies_of_city[name] = [body for body in self._bodies if _names_city(body, name)]
+            bodies = self._bodies.candidates(name)
+            self._bodies_of_city[name] = [body for body in bodies if _names_city(body, name)]
         return [city, *(body for body in self._bodies_of_city[name] if body is not city)]
 
     def _weight(self, city: Entity) -> tuple[bool, int, int]:
@@ -144,26 +158,41 @@ class Surroundings:
 
     def heading_city(self, position: int) -> Entity | None:
         """The city of the last place heading before `position`, in code points; None where there is none."""
-        if len({city.id for _, city in self._city_of_line}) < 2:
+        if not self._is_round_of_places:
             return None
-        return next((city for start, city in reversed(self._city_of_line) if start < position), None)
+        before = bisect_left(self._city_of_line, position, key=lambda line: line[0])
+        return self._city_of_line[before - 1][1] if before else None
 
     def city_named(self, name: str | None) -> Entity | None:
         """The city, or where there is none the body, of that name."""
-        if name is None:
-            return None
-        return next((e for e in self.cities if name in {e.name, city_of_body(e)}), None)
+        return None if name is None else self._city_by_name.get(name)
 
     def body_like(self, pattern: str, *, before: int | None = None) -> Entity | None:
         """The body whose name holds `pattern`: the one named last before `before`, else the most named one."""
-        found = [
-            e for e in self.entities if e.label == EntityType.ORGANIZATION and re.search(pattern, e.name)
-        ]
-        if before is not None:
-            nearest = [(m.start, e) for e in found for m in e.mentions if m.start < before]
-            if nearest:
-                return max(nearest, key=lambda pair: pair[0])[1]
-        return _most_named(found)
+        if pattern not in self._bodies_like:
+            self._bodies_like[pattern] = NamedBodies(
+                e for e in self.entities if e.label == EntityType.ORGANIZATION and re.search(pattern, e.name)
+            )
+        return self._bodies_like[pattern].named(before=before)
+
+
+class NamedBodies:
+    """Bodies of one kind, and where the text names them."""
+
+    def __init__(self, bodies: Iterable[Entity]) -> None:
+        """Note where the bodies are named."""
+        self._at: dict[int, Entity] = {}
+        found = list(bodies)
+        for body in found:
+            for mention in body.mentions:
+                self._at.setdefault(mention.start, body)
+        self._starts = sorted(self._at)
+        self._most_named = _most_named(found)
+
+    def named(self, *, before: int | None) -> Entity | None:
+        """Return the body named last before `before`, else the most named one."""
+        last = bisect_left(self._starts, before) if before is not None else 0
+        return self._at[self._starts[last - 1]] if last else self._most_named
 
 
 def _names_city(body: Entity, name: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -74,6 +76,13 @@ class Speakers:
         )
         self._starts = [item[0] for item in self._mentions]
         self._offices: list[Office] = list(doc._.offices)
+        self._offices_of: defaultdict[str, list[Office]] = defaultdict(list)
+        self._holders: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, office in enumerate(self._offices):
+            self._offices_of[office.person].append(office)
+            self._holders[office.role.casefold()].append((number, office.person))
+        self._bodies: dict[str, list[int]] = {}
+        self._starts_of: dict[str, list[int]] = {}
         self._genders = {
             entity.id: self._gender(entity) for entity in doc._.entities if entity.label == "PERSON"
         }
@@ -131,11 +140,18 @@ class Speakers:
     def body(self, noun: str, position: int) -> Speaker | None:
         """Return the body that a common noun is short for ("die Stiftung"), the last one named before a position."""
         stem = noun.casefold().removesuffix("s")
-        index = bisect_left(self._starts, position)
-        for begin, end, entity, _ in reversed(self._mentions[:index]):
-            if entity.label == "ORGANIZATION" and len(stem) > 4 and stem in entity.name.casefold():
-                return Speaker(entity.id, 0.7, begin, end)
-        return None
+        if stem not in self._bodies:
+            self._bodies[stem] = [
+                number
+                for number, (_, _, entity, _) in enumerate(self._mentions)
+                if entity.label == "ORGANIZATION" and len(stem) > 4 and stem in entity.name.casefold()
+            ]
+        named = self._bodies[stem]
+        before = bisect_left(named, bisect_left(self._starts, position))
+        if before == 0:
+            return None
+        begin, end, entity, _ = self._mentions[named[before - 1]]
+        return Speaker(entity.id, 0.7, begin, end)
 
     def mentioned(self, start: int, end: int) -> list[str]:
         """Return the ids of the persons named in `[start, end)`, in order."""
@@ -233,7 +249,8 @@ class Speakers:
         gender = {"der": "m", "die": "f"}.get(article)
         role = find_role(noun)
         noun = noun.casefold()
-        exact = [office.person for office in self._offices if _same_noun(noun, office.role.casefold())]
+        same = (holders for role, holders in self._holders.items() if _same_noun(noun, role))
+        exact = [person for _, person in sorted(chain.from_iterable(same))]
         if not exact and role is not None and role.entry.role_class not in _ANY_ROLE:
             exact = [office.person for office in self._offices if office.role_class == role.entry.role_class]
         found = self._nearest([entity for entity in exact if self._fits(entity, gender)], position)
@@ -259,8 +276,8 @@ class Speakers:
         return self._recent(position, gender, reach=700)
 
     def _recent(self, position: int, gender: str | None, *, reach: int) -> str | None:
-        index = bisect_left(self._starts, position)
-        for begin, _, entity, _ in reversed(self._mentions[:index]):
+        for index in range(bisect_left(self._starts, position) - 1, -1, -1):
+            begin, _, entity, _ = self._mentions[index]
             if position - begin > reach:
                 return None
             if entity.label == "PERSON" and self._fits(entity.id, gender):
@@ -269,28 +286,34 @@ class Speakers:
 
     def _nearest(self, ids: list[str], position: int) -> str | None:
         best: tuple[float, str] | None = None
-        for entity in ids:
-            for mention in self._entities[entity].mentions if entity in self._entities else []:
-                away = (
-                    position - mention.start
-                    if mention.start <= position
-                    else 3.0 * (mention.start - position)
-                )
-                if best is None or away < best[0]:
-                    best = (away, entity)
+        for entity in dict.fromkeys(ids):
+            away = self._distance(entity, position)
+            if away is not None and (best is None or away < best[0]):
+                best = (away, entity)
         return best[1] if best else None
+
+    def _distance(self, entity: str, position: int) -> float | None:
+        """How far from a position an entity is named; what is named behind it counts three times as far."""
+        if entity not in self._entities:
+            return None
+        if entity not in self._starts_of:
+            self._starts_of[entity] = sorted(mention.start for mention in self._entities[entity].mentions)
+        starts = self._starts_of[entity]
+        behind = bisect_right(starts, position)
+        before = [float(position - start) for start in starts[max(behind - 1, 0) : behind]]
+        return min(
+            [*before, *(3.0 * (start - position) for start in starts[behind : behind + 1])], default=None
+        )
 
     def _fits(self, entity: str, gender: str | None) -> bool:
         return gender is None or self._genders.get(entity) in {None, gender}
 
     def _gender(self, entity: Entity) -> str | None:
-        for office in self._offices:
-            if office.person == entity.id and re.search(r"(?:in|frau|rätin|te)$", office.role.split()[-1]):
+        for office in self._offices_of.get(entity.id, ()):
+            if re.search(r"(?:in|frau|rätin|te)$", office.role.split()[-1]):
                 if office.role.endswith(("in", "frau")):
                     return "f"
-            elif office.person == entity.id and re.search(
-                r"(?:er|rat|mann|ent|or|är|ist)$", office.role.split()[-1]
-            ):
+            elif re.search(r"(?:er|rat|mann|ent|or|är|ist)$", office.role.split()[-1]):
                 return "m"
         for mention in entity.mentions:
             title = self._text[max(0, mention.start - 6) : mention.start].split()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.annotate.entities.generic_mentions import find_generic_mentions
-from pipeline.annotate.entities.home_town import home_town, town_of
+from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Relation, Span
 from pipeline.annotate.masked_text import MaskedMention, MaskedText
 from pipeline.annotate.relations.people import (
@@ -40,6 +40,7 @@ class SentenceReader:
 
     def __init__(self, doc: Doc) -> None:
         self._entities = {entity.id: entity for entity in doc._.entities}
+        self._towns = Towns(doc._.entities)
         self._sentences = sentence_spans(doc)
         self._agreements = doc._.agreements
         agreements = [
@@ -79,9 +80,7 @@ class SentenceReader:
         """Put the town in the place of its administration, where a relation is between places."""
         if kind not in _BETWEEN_TOWNS:
             return one, other
-        first, second = (
-            town_of(self._entities[item], list(self._entities.values())) or item for item in (one, other)
-        )
+        first, second = (self._towns.of(self._entities[item]) or item for item in (one, other))
         return first, second
 
     def _successions(self, number: int, span: Span) -> Iterator[Relation]:
@@ -109,7 +108,7 @@ class SentenceReader:
         return before[-1] if before else None
 
     def _partner_cities(self, span: Span) -> Iterator[Relation]:
-        home = home_town(list(self._entities.values()))
+        home = self._towns.home
         if home is None:
             return
         if any(next(self.stated(one, span), None) for one in PLACES if one.type == "partner_city"):

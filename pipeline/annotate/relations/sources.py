@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from pipeline.annotate.entities.home_town import town_of
+from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Agreement, Entity, Office, Relation
 from pipeline.annotate.relations.wordings import POLITICAL_PARTY
 
@@ -22,12 +22,13 @@ _MEMBER_ROLE = re.compile(r"[Mm]itglied|[Ss]precher|[Vv]orsitz|[Ss]tellvertret|[
 def relations_from_agreements(doc: Doc) -> Iterator[Relation]:
     """Yield party_to, signed and partner_city, with the agreements' evidence and confidence."""
     entities = {entity.id: entity for entity in doc._.entities}
+    towns = Towns(doc._.entities)
     for agreement in doc._.agreements:
         for party in agreement.parties:
             yield _derived("party_to", party, agreement.id, agreement)
         for person in agreement.signatories:
             yield _derived("signed", person, agreement.id, agreement)
-        pair = _twin_towns(agreement, entities)
+        pair = _twin_towns(agreement, entities, towns)
         if pair is not None:
             yield _derived("partner_city", *pair, agreement)
 
@@ -36,14 +37,14 @@ def _derived(kind: str, subject: str, target: str, agreement: Agreement) -> Rela
     return Relation(kind, subject, target, list(agreement.evidence), agreement.confidence, "derived")
 
 
-def _twin_towns(agreement: Agreement, entities: dict[str, Entity]) -> tuple[str, str] | None:
+def _twin_towns(agreement: Agreement, entities: dict[str, Entity], towns: Towns) -> tuple[str, str] | None:
     """Return the two towns that a twinning or another partnership of theirs binds."""
     named = agreement.title is not None and agreement.title.casefold().endswith("partnerschaft")
     if not (named or agreement.kind == "city_partnership"):
         return None
     if agreement.status not in _TWINNED or len(agreement.parties) != 2:
         return None
-    first, second = (town_of(entities[party], list(entities.values())) for party in agreement.parties)
+    first, second = (towns.of(entities[party]) for party in agreement.parties)
     return (first, second) if first and second and first != second else None
 
 
