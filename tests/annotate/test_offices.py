@@ -85,6 +85,22 @@ def nominals(doc: Doc) -> list[tuple[str, str]]:
             ("Alfons Riedlinger", "Sozialdezernent", "department_head", "Stadt Ulm", "former"),
         ),
         (
+            "Das sagte der Vorsitzende der [O SPD]-Fraktion, [P Uwe Thams].",
+            ("Uwe Thams", "Vorsitzender", "party_officer", "SPD", "current"),
+        ),
+        (
+            "Der gestürzte Präsident der [N Mongolei], [P Boldbaatar Ganzorig], floh.",
+            ("Boldbaatar Ganzorig", "Präsident", "head_of_state", "Mongolei", "former"),
+        ),
+        (
+            "Das sagte der Kommissionspräsident der [O Afrikanischen Union|Afrikanische Union], [P Kofi Mensah-Boateng].",
+            ("Kofi Mensah-Boateng", "Kommissionspräsident", "executive", "Afrikanische Union", "current"),
+        ),
+        (
+            "Das verfügte Generalstabschef [P Tomás Aguirre].",
+            ("Tomás Aguirre", "Generalstabschef", "other", None, "current"),
+        ),
+        (
             "Gemeindepräsident [P Köbi Sonderegger] aus [C Diepoldsau] schickte Käse.",
             ("Köbi Sonderegger", "Gemeindepräsident", "mayor", "Diepoldsau", "current"),
         ),
@@ -177,6 +193,10 @@ def test_an_office_stands_behind_the_name(marked: str, row: Row) -> None:
     ("marked", "row"),
     [
         (
+            "[P Nora Quint] lebt in [C Moers]. Sie ist bereits Schatzmeisterin des Vereins [O Pro Bahn].",
+            ("Nora Quint", "Schatzmeisterin", "executive", "Pro Bahn", "current"),
+        ),
+        (
             "Neuer Zweiter Bürgermeister ist [P Rüdiger Habermeyr] aus [C Neuburg].",
             ("Rüdiger Habermeyr", "Zweiter Bürgermeister", "deputy_mayor", "Neuburg", "current"),
         ),
@@ -216,6 +236,31 @@ def test_an_office_stands_behind_the_name(marked: str, row: Row) -> None:
 )
 def test_an_office_is_given_by_a_clause(marked: str, row: Row) -> None:
     assert only(marked) == row
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("Nach dem Tod des Präsidenten [P Boldbaatar Ganzorig] wurde gewählt.", "former"),
+        ("In der Nacht ist Minister [P Tomás Aguirre] zurückgetreten.", "former"),
+        ("Minister [P Tomás Aguirre] ist von seinem Amt zurückgetreten.", "former"),
+        ("Gehen mussten Minister [P Tomás Aguirre] und andere.", "former"),
+        ("Der Verkehr wurde von Minister [P Tomás Aguirre] aus der Haftung entlassen.", "current"),
+        ("Am Freitag ist Minister [P Tomás Aguirre] vom Kaufvertrag zurückgetreten.", "current"),
+        ("Minister [P Tomás Aguirre] sagte, sein Vorgänger sei entlassen worden.", "current"),
+        ("So war Minister [P Tomás Aguirre] froh, dass man ihn nicht entlassen hatte.", "current"),
+    ],
+)
+def test_a_sentence_says_that_an_office_has_ended(marked: str, status: str) -> None:
+    assert [row[4] for row in rows(read(marked))] == [status]
+
+
+def test_a_head_of_state_is_told_once() -> None:
+    doc = read(
+        "Der frühere Präsident der [N Mongolei], [P Boldbaatar Ganzorig], schwieg. "
+        "Der frühere Machthaber der [N Mongolei], [P Boldbaatar Ganzorig], floh."
+    )
+    assert [row[1] for row in rows(doc)] == ["Präsident"]
 
 
 def test_a_list_shares_an_office_and_the_parentheses_tell_the_places() -> None:
@@ -380,6 +425,9 @@ def test_a_holder_without_a_name_who_speaks_is_a_person() -> None:
         ("In [C Magdeburg] und in der Partnerstadt [C Braunschweig], deren Kulturdezernentin [P Anja Hesselbarth] kam.", "Braunschweig"),
         ("Das [O Bundeswirtschaftsministerium] half. Bundeswirtschaftsminister [P Sigmar Gabriel] kam.", "Bundeswirtschaftsministerium"),
         ("[R Hessen] hilft. Wirtschaftsminister [P Arnulf Vogelbacher] kam.", "Hessen"),
+        ("[R Hessen] dankt [N Deutschland]. Der deutsche Außenminister [P Ingo Falk] kam.", "Deutschland"),
+        ("[N Georgien] wählt. Innenminister [P Giorgi Beridse] kam.", "Georgien"),
+        ("Im [N US|Vereinigte Staaten]-Bundesstaat kam [P Ada Moss], Gouverneurin des [N US|Vereinigte Staaten]-Bundesstaates [R Utah].", "Utah"),
         ("[N Portugal] dankt. Botschafter [P João Mourão Teles] kam.", "Portugal"),
         ("Die [O Verbandsgemeinde Daun] und [C Daun]: Bürgermeisterin [P Kerstin Mayen-Hoss].", "Verbandsgemeinde Daun"),
         ("Für [C Hagen] unterzeichnete Kämmerer [P Jochen Overweg], für [C Essen] niemand, [C Essen] fehlte.", "Hagen"),
@@ -410,6 +458,8 @@ def test_places_in_headings_tell_the_mayors_apart() -> None:
         ("N Frankreichs|Frankreich", "Präsidentin", "head_of_state"),
         ("O Landgerichts Bonn|Landgericht Bonn", "Präsidentin", "judge"),
         ("O FDP-Fraktion", "Vorsitzende", "party_officer"),
+        ("O Kommunistischen Partei Moldawiens", "Chefin", "party_officer"),
+        ("O Parlamentarischen Versammlung des Europarats", "Präsidentin", "legislator"),
         ("O Kulturausschusses|Kulturausschuss", "Vorsitzende", "councillor"),
         ("O Gesundheitsamts|Gesundheitsamt", "Leiterin", "department_head"),
         ("O Stadtbibliothek", "Leiterin", "executive"),

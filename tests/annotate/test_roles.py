@@ -105,6 +105,27 @@ def test_lord_mayors_are_german_ones_only() -> None:
     ]
 
 
+def test_heads_of_government_abroad_are_prime_ministers() -> None:
+    role = find_role("Ministerpräsident")
+    assert role is not None
+    assert [english_role(role, country) for country in ("DE", None, "TH")] == [
+        "Minister-President",
+        "Minister-President",
+        "Prime Minister",
+    ]
+
+
+def test_a_governing_mayor_is_one_in_either_spelling() -> None:
+    role = find_role("Bürgermeister")
+    assert role is not None
+    adjectives = (["Regierender"], ["regierender"], ["Zweiter"])
+    assert [english_role(role, "DE", words) for words in adjectives] == [
+        "Governing Mayor",
+        "Governing Mayor",
+        "Mayor",
+    ]
+
+
 def test_the_subject_of_a_compound_is_known_in_german() -> None:
     assert topic_german("Bundeswirtschafts") == "wirtschaft"
     assert topic_german("Hafen") is None

@@ -46,6 +46,8 @@ _BODY_OF_NOUN: tuple[tuple[str, str], ...] = (
 )
 _OF_EXECUTIVE_BODIES = frozenset({RoleClass.EXECUTIVE, RoleClass.SPOKESPERSON, RoleClass.OTHER})
 _MIN_STEM = 5
+# How many sentences back a country is near.
+_NEAR = 2
 _OF_CITY = re.compile(r"stadt|gemeinde|rathaus|bürger|beauftragt", re.IGNORECASE)
 _OF_DISTRICT = re.compile(r"kreis", re.IGNORECASE)
 _OF_PROJECT = re.compile(r"projekt|koordinator")
@@ -175,6 +177,8 @@ def _executive_body(holding: Holding, around: Surroundings) -> Entity | None:
         nearest = _nearest(holding, around, kinds={Kind.BODY, Kind.PLACE}, suits=_has_president)
         if nearest is not None:
             return nearest
+        if around.main_body is None:
+            return _state_abroad(holding, around)
     if role_class == RoleClass.EXECUTIVE and role.entry.masculine in {"Oberstadtdirektor"}:
         return around.home
     return _nearest(holding, around, suits=is_run_by_executives) or around.main_body
@@ -238,8 +242,11 @@ def _government(holding: Holding, around: Surroundings) -> Entity | None:
     topic = topic_german(role.prefix)
     federal = role.key.startswith("bundes")
     if federal:
-        ministry = around.body_like(rf"(?i)bundes.*{topic}") if topic else None
+        ministry = around.body_like(rf"(?i)bundes.*{topic}|{topic}.*minist") if topic else None
         return ministry or around.body_like(r"^Bundesregierung") or _named(around, "Deutschland")
+    if any(adjective.startswith("deutsch") for adjective in holding.phrase.plain):
+        # Not marked as a mention, and yet it says of what.
+        return _named(around, "Deutschland") or around.body_like(r"^Bundesregierung")
     if noun in {"Staatssekretär", "Staatsrat"}:
         ministry = around.body_like(r"(?<!Bundes)[Mm]inisterium|^Behörde", before=holding.start)
         return ministry or around.land
@@ -248,9 +255,19 @@ def _government(holding: Holding, around: Surroundings) -> Entity | None:
     if noun == "Ministerpräsident":
         return around.land or around.country
     if role.key in {"außenminister", "verteidigungsminister"} and around.land is None:
-        return around.body_like(r"^Bundesregierung")
+        return around.body_like(r"^Bundesregierung") or _state_abroad(holding, around)
     ministry = around.body_like(rf"(?i)^(?!bundes).*(?:minist|verwaltung).*{topic}") if topic else None
-    return around.land or ministry
+    return around.land or ministry or _state_abroad(holding, around)
+
+
+def _state_abroad(holding: Holding, around: Surroundings) -> Entity | None:
+    """The foreign country that a text without a Land is about, where it is named near the office."""
+    country = around.country
+    if country is None or country.country in HOME_COUNTRIES or _named(around, "Deutschland"):
+        return None
+    sentence = around.items[holding.phrase.head].sentence
+    near = (item.entity is country and sentence - _NEAR <= item.sentence <= sentence for item in around.items)
+    return country if any(near) else None
 
 
 def _named(around: Surroundings, name: str) -> Entity | None:

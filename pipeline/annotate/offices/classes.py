@@ -29,12 +29,14 @@ _RULES: tuple[tuple[str, str, RoleClass], ...] = (
     (r"vorsitzend|präsident", _HONORARY, RoleClass.OTHER),
     (r"vorsitzend|mitglied", rf"ausschuss.*(?:{_PARLIAMENT})", RoleClass.LEGISLATOR),
     (r"vorsitzend|präsident|vorsteher|mitglied", _COUNCIL, RoleClass.COUNCILLOR),
+    (r"vorsitzend|präsident", r"parlamentari\w+[ -]versammlung", RoleClass.LEGISLATOR),
     (r"(?:vize)?präsident|mitglied", _PARLIAMENT, RoleClass.LEGISLATOR),
     (r"mitglied", _BOARD, RoleClass.EXECUTIVE),
     (r"leiter", r"stadtkommunikation|presse|kommunikation|öffentlichkeitsarbeit", RoleClass.SPOKESPERSON),
     (r"leiter|chef|vorsteher", _OFFICE, RoleClass.DEPARTMENT_HEAD),
 )
 _HOLDS = [(re.compile(head), re.compile(body), role_class) for head, body, role_class in _RULES]
+_OTHER_UNION = re.compile(r"^(?!Europäische).*isch\w+ (?:Union|Gemeinschaft)\b")
 _PRESS = re.compile(r"Presse|Medien|Journalist")
 _OF_EU = frozenset(
     {
@@ -80,6 +82,9 @@ def _class_by_body(phrase: RolePhrase, noun: str, body: Entity) -> str | None:
         return RoleClass.PARTY_OFFICER
     if _EU.search(body.name) and noun in _OF_EU:
         return RoleClass.EU_OFFICIAL
+    if entry.role_class == RoleClass.EU_OFFICIAL and _OTHER_UNION.search(body.name):
+        # "Kommissionspräsident der Afrikanischen Union"
+        return RoleClass.EXECUTIVE
     if noun == "präsident" and not phrase.role.prefix:
         if body.label == EntityType.COUNTRY:
             return RoleClass.HEAD_OF_STATE

@@ -21,6 +21,7 @@ from pipeline.annotate.offices.counterparts import (
     other_party,
     read_counterpart,
 )
+from pipeline.annotate.offices.departures import has_left
 from pipeline.annotate.offices.holdings import Holding
 from pipeline.annotate.offices.items import Item, read_items
 from pipeline.annotate.offices.nominals import (
@@ -59,6 +60,7 @@ _CONFIDENCE = {
     ("unnamed", False): 0.5,
 }
 NOMINAL_CONFIDENCE = 0.9
+_HEADS = frozenset({RoleClass.HEAD_OF_STATE, RoleClass.HEAD_OF_GOVERNMENT})
 
 
 @Language.factory(
@@ -108,6 +110,9 @@ class Reading:
         said = bind_speakers(self.items, self.phrases, self.bound)
         known = {holding.phrase.role.key for holding in holdings}
         holdings += [h for h in said if not any(key.endswith(h.phrase.role.key) for key in known)]
+        for holding in holdings:
+            if holding.status is None and has_left(self.items, holding):
+                holding.status = OfficeStatus.FORMER.value
         taken = _cities_with_mayor(holdings, self.around)
         offices: list[Office] = []
         of_person: defaultdict[str, list[Office]] = defaultdict(list)
@@ -230,8 +235,13 @@ def _same(one: Office, other: Office) -> bool:
     """Whether two offices are one: nobody is mayor twice in one text, unless once before and once now."""
     if (one.person, one.role_class) != (other.person, other.role_class):
         return False
-    both_mayor = one.role_class == RoleClass.MAYOR and one.status == other.status
-    return one.role == other.role or (both_mayor and Basis.INFERRED in {one.basis, other.basis})
+    if one.role == other.role:
+        return True
+    if one.status != other.status:
+        return False
+    both_mayor = one.role_class == RoleClass.MAYOR and Basis.INFERRED in {one.basis, other.basis}
+    # "Präsident X" is later "der Machthaber X".
+    return both_mayor or (one.role_class in _HEADS and one.of == other.of)
 
 
 def to_office(
@@ -259,7 +269,7 @@ def to_office(
         role_class=str(role_class),
         evidence=[(holding.start, holding.end)],
         confidence=_CONFIDENCE[holding.pattern, body is None or basis == Basis.STATED],
-        role_en=english_role(phrase.role, body.country if body else None),
+        role_en=english_role(phrase.role, body.country if body else None, phrase.adjectives),
         of=body.id if body else None,
         of_name=body.name if body else None,
         status=holding.status or OfficeStatus.CURRENT.value,

@@ -19,7 +19,8 @@ _DEFINITE = frozenset(["der", "die", "des", "dem", "den", "dieser", "diese", "di
 _SPEAKS = re.compile(
     r"sag(?:t|te|ten)|erklär(?:t|te)|beton(?:t|te)|teil(?:t|te)|mitgeteilt|mitteilen|so|laut|sprach|spricht|berichte(?:t|te)|"
     r"kündigte|verwies|warb|wies|nannte|bestätigte|begrüßte|lobte|kritisierte|äußer(?:n|te|t)|gesagt|erklären|ausrichten|"
-    r"ließ|liess|dankte|würdigte|forderte|fordert|verlas|rief|hob|ergänzte|meinte|versicherte|zufolge|schrieb|erinnerte"
+    r"ließ|liess|dankte|würdigte|forderte|fordert|verlas|rief|hob|ergänzte|meinte|versicherte|zufolge|schrieb|erinnerte|"
+    r"regte|wollte|kündigt|verweigerte|dementierte|lehnte|warnte|stimmte|unterzeichne(?:t|te)|teilten|sprachen"
 )
 
 

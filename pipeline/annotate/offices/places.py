@@ -24,7 +24,7 @@ _DISTRICT = re.compile(
 _PARTY = re.compile(
     r"(?:CDU|CSU|SPD|FDP|AfD|BSW|SSW|UWG|UWV|FWG|ÖDP|ödp|ÖVP|SPÖ|FPÖ|NEOS|SVP|GLP|EVP|PDS|KPÖ|Volt|UDC|CVP|GLP|glp|BDP|EDU|LDP|MLPD|Zentrum|DKP|NPD|"
     r"(?:Bündnis 90/)?(?:Die )?Grünen?|(?:Die )?Linke(?:n|npartei)?|Freien? Wähler|Piraten|SP|FW|ALG|Jobbik|PiS|Tories)"
-    r"\b.*|.*[Pp]artei|.*[Ff]raktion\b.*|Bürgerliste.*|Wähler(?:gemeinschaft|gruppe|bündnis).*|.*-Fraktion.*"
+    r"\b.*|.*[Pp]artei\b.*|.*[Ff]raktion\b.*|Bürgerliste.*|Wähler(?:gemeinschaft|gruppe|bündnis).*|.*-Fraktion.*"
 )
 LANDS = frozenset(
     [

@@ -38,6 +38,8 @@ _SAYS = re.compile(
     r"versicher(?:t|te)|kritisier(?:t|te)|forder(?:t|te)|lob(?:t|te)|freu(?:t|te)|entgegnet?e?|kommentier(?:t|te)"
 )
 _MAX_CLAUSE = 22
+_GENDER = {"er": "m", "sie": "f"}
+_MAX_SENTENCES_BACK = 2
 
 
 def bind_predicates(items: list[Item], phrases: list[RolePhrase], bound: set[int]) -> list[Holding]:
@@ -96,10 +98,33 @@ def _name_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
         if items[person].text not in {")", "("} and items[person].kind is not Kind.BODY:
             return None
         person -= 1
-    if items[person].kind is not Kind.PERSON or not _is_subject(items, person):
+    if items[person].kind is not Kind.PERSON:
+        meant = _meant_by_pronoun(items, index)
+        if meant is None:
+            return None
+        person = meant
+    if not _is_subject(items, person):
         return None
     status = _COPULAS[items[index].lower]
     return _holding(items, phrase, person, "name verb role", status.value if status else None)
+
+
+def _meant_by_pronoun(items: list[Item], verb: int) -> int | None:
+    """Whom "er" or "sie" beside the verb means: who the sentence before begins with, or the one before that."""
+    beside = (items[index].lower for index in (verb - 1, verb + 1) if index < len(items))
+    gender = next((_GENDER[word] for word in beside if word in _GENDER), None)
+    if gender is None:
+        return None
+    found = None
+    for index in range(verb - 1, -1, -1):
+        item = items[index]
+        back = items[verb].sentence - item.sentence
+        if back > _MAX_SENTENCES_BACK or (found is not None and item.sentence < items[found].sentence):
+            break
+        if back and item.entity is not None and item.kind is Kind.PERSON and _is_subject(items, index):
+            fits = guess_gender(item.entity.name) in {None, gender}
+            found = index if fits else found
+    return found
 
 
 def _is_predicate(before: Item, phrase: RolePhrase) -> bool:

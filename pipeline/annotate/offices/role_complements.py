@@ -94,10 +94,11 @@ def _read_noun_phrase(items: list[Item], index: int, phrase: RolePhrase) -> int:
         if is_title(item.text) or (item.role is not None and not _takes_office(phrase, genitive=genitive)):
             break
         if item.kind is not Kind.WORD:
-            names.append(Complement(item, how))
+            # "des US-Bundesstaates Illinois": the name behind the noun is meant, not the one within it.
+            names = [*([] if names and _goes_on(items, position - 1) else names), Complement(item, how)]
         found = found or item.kind is not Kind.WORD or item.is_capitalised
         position += 1
-        if item.kind is not Kind.WORD and not _is_adjectival_name(item):
+        if item.kind is not Kind.WORD and not _is_adjectival_name(item) and not _goes_on(items, position):
             break
     if not found:
         return index
@@ -137,6 +138,11 @@ def _takes_office(phrase: RolePhrase, *, genitive: bool) -> bool:
 
 def _is_adjective(item: Item) -> bool:
     return re.fullmatch(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)", item.text) is not None
+
+
+def _goes_on(items: list[Item], index: int) -> bool:
+    """Whether the word at `index` is the second half of a compound with a name: "SPD-Fraktion"."""
+    return index < len(items) and items[index].after_hyphen
 
 
 def _is_adjectival_name(item: Item) -> bool:

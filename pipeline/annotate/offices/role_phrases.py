@@ -23,7 +23,7 @@ class RolePhrase:
     """A role with what stands around it. `start`, `head` and `end` (exclusive) count items.
 
     `determiner` is the article or possessive before it, in lower case, or None. `adjectives` are those that belong to
-    the role's name. `complements` are in the order: before the head, behind it. `complement` is all the
+    the role's name, `plain` the others, in lower case. `complements` are in the order: before the head, behind it. `complement` is all the
     text behind the head, `topic` the part of it that is no name ("für Kultur", "der Abteilung Wärmeversorgung").
     """
 
@@ -33,6 +33,7 @@ class RolePhrase:
     role: Role
     determiner: Item | None = None
     adjectives: list[str] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
     status: str | None = None
     complements: list[Complement] = field(default_factory=list)
     topic: str = ""

@@ -63,7 +63,10 @@ def _take_adjective(item: Item, phrase: RolePhrase) -> bool:
     if ROLE_ADJECTIVE.fullmatch(lower):
         phrase.adjectives.insert(0, item.text)
         return True
-    return PLAIN_ADJECTIVE.fullmatch(lower) is not None
+    if PLAIN_ADJECTIVE.fullmatch(lower) is None:
+        return False
+    phrase.plain.append(lower)
+    return True
 
 
 def _is_genitive_name(item: Item) -> bool:

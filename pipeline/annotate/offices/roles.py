@@ -11,6 +11,7 @@ office when the body is a party; `q` it names a contact rather than an office; `
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,6 +24,8 @@ _ADJECTIVE_ENDINGS = {"e": None, "er": "m", "en": None, "em": "m"}
 # A shorter rest before the head is part of another word: "Begleiter" is no "Leiter".
 _MIN_PREFIX = 4
 _FORMER_PREFIX = re.compile(r"(?:Alt|Ex)-?(?P<rest>.{2,})")
+# Offices whose English name holds for Germany only.
+_ENGLISH_ABROAD = {"Lord Mayor": "Mayor", "Minister-President": "Prime Minister"}
 _CANDIDATE = re.compile(r"(?P<rest>.{2,}?)-?[Kk]andidat(?:en|(?P<feminine>in))?")
 
 
@@ -84,9 +87,11 @@ class Role:
         return f"Federal {english}" if federal else english
 
 
-def english_role(role: Role, country: str | None) -> str:
-    """The English name of an office in a country (alpha-2, or None): lord mayors are German ones only."""
-    return "Mayor" if role.english == "Lord Mayor" and country not in {None, "DE"} else role.english
+def english_role(role: Role, country: str | None, adjectives: Sequence[str] = ()) -> str:
+    """The English name of an office in a country (alpha-2, or None), with the adjectives that belong to its name."""
+    english = role.english if country in {None, "DE"} else _ENGLISH_ABROAD.get(role.english, role.english)
+    governing = english == "Mayor" and any(word.casefold().startswith("regierend") for word in adjectives)
+    return f"Governing {english}" if governing else english
 
 
 def _join(prefix: str, noun: str) -> str:
