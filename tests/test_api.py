@@ -37,6 +37,13 @@ def test_the_example_of_the_documentation_runs(capsys: pytest.CaptureFixture[str
     assert "←" in printed
 
 
+def test_one_component_stands_in_a_pipeline_of_the_users(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs/python-api.md").read_text(encoding="utf-8")
+    example = re.findall(r"```python\n(.*?)```", page, re.DOTALL)[1]
+    exec(compile(example, "docs/python-api.md", "exec"), {})
+    assert capsys.readouterr().out.strip() == "2021-05-03"
+
+
 def test_the_package_offers_the_documented_functions() -> None:
     assert pipeline.load is load
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from pipeline.annotate.token_classifier.folder import ClassifierFolder
 
-WINDOW = 256
-OVERLAP = 64
+WINDOW = 128
+OVERLAP = 60
 _LEAST = 8
 # RoBERTa and its kin count positions from the number of the padding piece on.
 _UNUSED_POSITIONS = 2

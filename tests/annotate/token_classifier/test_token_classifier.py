@@ -102,7 +102,23 @@ def test_every_usual_scheme_is_read(labels: list[str], names: list[tuple[int, in
 
 
 def test_a_name_ends_where_a_line_begins() -> None:
-    assert decoded(["B-PER", "I-PER", "I-PER"], breaks=(2,)) == [(0, 2, "PERSON"), (2, 3, "PERSON")]
+    assert decoded(["B-PER", "I-PER", "I-PER"], breaks=(2,)) == [(0, 2, "PERSON")]
+    assert decoded(["I-PER", "I-PER", "I-PER"], breaks=(2,)) == [(0, 2, "PERSON"), (2, 3, "PERSON")]
+
+
+def test_a_continuation_without_a_beginning_is_weighed_against_the_whole() -> None:
+    """Where names begin with B-, the type of a name is that of all its words."""
+    labels = ("O", "B-ORG", "I-ORG", "B-EVENT", "I-EVENT")
+    meanings = read_labels(labels, {}, model="tiny")
+    rows = np.array(
+        [
+            [0.0, 0.5, 0.0, 0.45, 0.05],
+            [0.0, 0.0, 0.4, 0.0, 0.6],
+            [0.0, 0.0, 0.2, 0.0, 0.8],
+            [1.0, 0.0, 0.0, 0.0, 0.0],
+        ]
+    )
+    assert [(one.first, one.last, one.kind) for one in names_in(rows, meanings)] == [(0, 3, "EVENT")]
 
 
 def test_older_networks_with_fewer_inputs_are_read(tmp_path: Path) -> None:
