@@ -33,6 +33,31 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("Es sprachen Fachleute ([Nora Quint|PERSON], [Wikimedia|ORGANIZATION]) dazu.", ("member_of", "Nora Quint", "Wikimedia")),
+        ("* [Nora Quint|PERSON], [Wikimedia|ORGANIZATION], stellte das Projekt vor.", ("member_of", "Nora Quint", "Wikimedia")),
+        ("Am meisten redete [Nora Quint|PERSON], die [Linke|ORGANIZATION] (391 Reden).", ("member_of", "Nora Quint", "Linke")),
+        ("[Nora Quint|PERSON] wechselt zum [FC Basel|ORGANIZATION].", ("member_of", "Nora Quint", "FC Basel")),
+        ("Es half der Mitarbeiter der [Wiener Linien|ORGANIZATION], [Karl Moser|PERSON].", ("member_of", "Karl Moser", "Wiener Linien")),
+        ("Der [Unterausschuss Neue Medien|ORGANIZATION] im [Bundestag|ORGANIZATION] tagt.", ("member_of", "Unterausschuss Neue Medien", "Bundestag")),
+        ("Das [UN|ORGANIZATION]-Kinderhilfswerk [UNICEF|ORGANIZATION] warnt.", ("member_of", "UNICEF", "UN")),
+        ("Die [Bundesbank|ORGANIZATION] (BB) in [Frankfurt|CITY] prüft.", ("located_in", "Bundesbank", "Frankfurt")),
+        ("Der [portugiesische|COUNTRY=Portugal] Fußballverein [Benfica|ORGANIZATION] spielt.", ("located_in", "Benfica", "Portugal")),
+        ("Das baut der [US|COUNTRY=USA]-Konzern [Tesla|ORGANIZATION].", ("located_in", "Tesla", "USA")),
+        ("Im [südamerikanischen|REGION=Südamerika] [Suriname|COUNTRY] regnet es.", ("located_in", "Suriname", "Südamerika")),
+        ("Sie kam zur [OpenTech|EVENT] in der Hafenstadt [Emden|CITY].", ("takes_place_in", "OpenTech", "Emden")),
+        ("Sie kam zur [OpenTech|EVENT] am 3. Mai in [Emden|CITY].", ("takes_place_in", "OpenTech", "Emden")),
+        ("Das gilt im [US|COUNTRY=USA]-Bundesstaat [Utah|REGION].", ("located_in", "Utah", "USA")),
+        ("In [Thailands|COUNTRY=Thailand] Hauptstadt [Bangkok|CITY] regnet es.", ("located_in", "Bangkok", "Thailand")),
+        ("In [Lomé|CITY], der Hauptstadt von [Togo|COUNTRY], regnet es.", ("located_in", "Lomé", "Togo")),
+        ("Es brennt in [Narathiwat|CITY] im Süden von [Thailand|COUNTRY].", ("located_in", "Narathiwat", "Thailand")),
+        ("Die im Südosten von [Missouri|REGION] gelegene Stadt [Sikeston|CITY] half.", ("located_in", "Sikeston", "Missouri")),
+        ("Es half der Verein [Code Club|ORGANIZATION] aus [Irland|COUNTRY].", ("located_in", "Code Club", "Irland")),
+        ("Der in [Italien|COUNTRY] stattfindende [G7-Gipfel|EVENT] wird geschützt.", ("takes_place_in", "G7-Gipfel", "Italien")),
+        ("Das [Stadtlabor|EVENT] findet am 1. April in [Moers|CITY] statt.", ("takes_place_in", "Stadtlabor", "Moers")),
+        ("Am Sonntag sind die [Parlamentswahlen in Togo|EVENT], in [Togo|COUNTRY] ist es ruhig.", ("takes_place_in", "Parlamentswahlen in Togo", "Togo")),
+        ("Der [Code Club|ORGANIZATION] hat mit Partnern das erste [Jugend baut|EVENT] organisiert.", ("organizes", "Code Club", "Jugend baut")),
+        ("Im Herbst veranstaltet der [Code Club|ORGANIZATION] mit Partnern das Treffen „[Jugend baut|EVENT]“.", ("organizes", "Code Club", "Jugend baut")),
+        ("[Nora Quint|PERSON] wurde als Nachfolgerin des vor Tagen zurückgetretenen [Karl Moser|PERSON] vorgestellt.", ("succeeds", "Nora Quint", "Karl Moser")),
         ("Stadtrat [Sven Knobelsdorf|PERSON] ([Die Linke|ORGANIZATION]) lobte das.", ("member_of", "Sven Knobelsdorf", "Die Linke")),
         ("[SPD|ORGANIZATION]-Fraktionschef [Thilo Hoch|PERSON] lobte das.", ("member_of", "Thilo Hoch", "SPD")),
         ("[Bert Kleinen|PERSON] von den [Grünen|ORGANIZATION] lobte das.", ("member_of", "Bert Kleinen", "Grünen")),
@@ -178,7 +203,9 @@ def test_their_participation_is_that_of_the_parties() -> None:
 def test_an_office_in_a_party_or_parliament_is_membership(
     role_class: str, role: str, body: str, status: str, *, member: bool
 ) -> None:
-    doc = marked_doc(f"[Linh Tran|PERSON] sprach. Die [{body}|ORGANIZATION] schwieg.")
+    doc = marked_doc(
+        f"[Linh Tran|PERSON] sprach. Die [{body}|ORGANIZATION] schwieg. Die [Stadt Moers|ORGANIZATION] half."
+    )
     add_office(doc, "Linh Tran", role_class, body, role=role, status=status)
     assert [relation.type for relation in extract(doc)._.relations] == (["member_of"] if member else [])
 
@@ -217,3 +244,52 @@ def test_relations_are_unique_and_between_known_items_with_evidence_in_the_text(
         assert relation.subject != relation.object
         assert 0.5 <= relation.confidence <= 1.0
         assert all(0 <= start < end <= len(doc.text) for start, end in relation.evidence)
+
+
+def leader(*, text: str = "", role_class: str = "executive") -> Doc:
+    doc = marked_doc(f"[Nora Quint|PERSON] leitet den [Code Club|ORGANIZATION]. {text}")
+    add_office(doc, "Nora Quint", role_class, "Code Club", role="Leiterin")
+    return doc
+
+
+def test_who_leads_a_body_belongs_to_it_but_not_in_local_news() -> None:
+    assert triples(extract(leader())) == [("member_of", "Nora Quint", "Code Club")]
+    assert triples(extract(leader(text="Die [Stadt Moers|ORGANIZATION] hilft."))) == []
+    assert triples(extract(leader(text="Die [Stadtwerke Moers|ORGANIZATION] helfen."))) == []
+    mayor = leader(text="[Ida Falk|PERSON] aus [Moers|CITY] hilft.")
+    add_office(mayor, "Ida Falk", "mayor", "Moers")
+    assert triples(extract(mayor)) == []
+
+
+def test_a_minister_or_an_inferred_office_makes_no_member() -> None:
+    inferred = leader()
+    inferred._.offices[0].basis = "inferred"
+    assert triples(extract(inferred)) == []
+    assert triples(extract(leader(role_class="minister"))) == []
+
+
+def test_one_former_and_one_present_holder_follow_each_other() -> None:
+    doc = marked_doc(
+        "[Nora Quint|PERSON] und [Karl Moser|PERSON] aus [Togo|COUNTRY] und [Ida Falk|PERSON] kamen."
+    )
+    add_office(doc, "Karl Moser", "minister", "Togo", role="Innenminister", status="former")
+    add_office(doc, "Nora Quint", "minister", "Togo", role="Innenministerin", status="designated")
+    assert triples(extract(doc)) == [("succeeds", "Nora Quint", "Karl Moser")]
+    doc._.relations = []
+    add_office(doc, "Ida Falk", "minister", "Togo", role="Innenministerin")
+    assert triples(extract(doc)) == []
+
+
+def test_a_parenthesis_behind_a_country_tells_who_came_from_which_body() -> None:
+    doc = read("Gäste aus [Polen|COUNTRY] ([Alek Nowak|PERSON], [Centrum Cyfrowe|ORGANIZATION]) kamen.")
+    assert set(triples(doc)) == {
+        ("member_of", "Alek Nowak", "Centrum Cyfrowe"),
+        ("located_in", "Centrum Cyfrowe", "Polen"),
+    }
+
+
+def test_parties_with_a_result_stand_in_the_one_election_of_a_text() -> None:
+    result = "Die [Neue Front|ORGANIZATION] kam auf 41 Prozent. Das sagte die [Bundesbank|ORGANIZATION] in Prozent."
+    one = read(f"Es war die [Parlamentswahl|EVENT]. {result}")
+    assert triples(one) == [("participates_in", "Neue Front", "Parlamentswahl")]
+    assert triples(read(f"Es waren die [Parlamentswahl|EVENT] und die [Stadtratswahl|EVENT]. {result}")) == []

@@ -6,9 +6,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.layers import Relation
+from pipeline.annotate.relations.elections import relations_from_elections
 from pipeline.annotate.relations.names import relations_from_names
 from pipeline.annotate.relations.sentences import relations_from_sentences
-from pipeline.annotate.relations.sources import relations_from_agreements, relations_from_offices
+from pipeline.annotate.relations.sources import (
+    relations_from_agreements,
+    relations_from_offices,
+    relations_from_successions,
+)
 
 LEAST_CONFIDENCE = 0.5
 """What is less sure than this is not said."""
@@ -29,7 +34,9 @@ class RelationExtractor:
             [
                 *relations_from_agreements(doc),
                 *relations_from_offices(doc),
+                *relations_from_successions(doc),
                 *relations_from_names(doc),
+                *relations_from_elections(doc),
                 *relations_from_sentences(doc),
             ]
         )

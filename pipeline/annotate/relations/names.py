@@ -33,7 +33,7 @@ def relations_from_names(doc: Doc) -> Iterator[Relation]:
     entities = doc._.entities
     cities = [entity for entity in entities if entity.label == "CITY"]
     towns = _Places(cities)
-    places = _Places([*cities, *(one for one in entities if one.label == "REGION")])
+    places = _Places([*cities, *(one for one in entities if one.label in {"REGION", "COUNTRY"})])
     for entity in entities:
         if entity.label in {"ORGANIZATION", "REGION"}:
             yield from _seat(entity, towns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.annotate.masked_text import compile_pattern
 from pipeline.annotate.relations.wordings import (
     ADJECTIVES,
@@ -11,8 +13,11 @@ from pipeline.annotate.relations.wordings import (
     POLITICAL_PARTY,
     QUOTE,
     TITLE,
+    WORD,
     wording,
 )
+
+_PART_OF_A_BODY = re.compile(r"[Aa]usschuss|[Ff]raktion\b|[Aa]rbeitsgruppe")
 
 _MEMBER_OF = (
     wording(
@@ -62,6 +67,51 @@ _MEMBER_OF = (
         0.81,
     ),
     wording(
+        "(person, body)",
+        "member_of",
+        rf"\({TITLE}{{subject:PERSON}}, {{object:ORGANIZATION}}\)",
+        0.85,
+    ),
+    wording(
+        "person, party",
+        "member_of",
+        r"{subject:PERSON}, (?:die |der )?{object:ORGANIZATION}(?=[,.;)]| \()",
+        0.75,
+        POLITICAL_PARTY,
+    ),
+    wording(
+        "person, body in a list",
+        "member_of",
+        rf"{LINE_START}[-–•*]\s?{TITLE}{{subject:PERSON}}, {{object:ORGANIZATION}}(?=[,.;:])",
+        0.8,
+    ),
+    wording(
+        "person changes to body",
+        "member_of",
+        r"{subject:PERSON}[^.;,]{0,40} wechsel(?:t|te) (?:[^.;,]{0,40} )?(?:zu|zum|zur|ins|in den|in die|in das) "
+        rf"{ARTICLE}{FEW}{{object:ORGANIZATION}}",
+        0.75,
+    ),
+    wording(
+        "body's employee person",
+        "member_of",
+        rf"Mitarbeiter(?:in|s)? (?:der|des|von|vom|bei|beim) {ARTICLE}{FEW}{{object:ORGANIZATION}},? {TITLE}{{subject:PERSON}}",
+        0.81,
+    ),
+    wording(
+        "committee of parliament",
+        "member_of",
+        rf"{{subject:ORGANIZATION}} (?:im|des|der) {ADJECTIVES}{{object:ORGANIZATION}}",
+        0.75,
+        subject_name=_PART_OF_A_BODY,
+    ),
+    wording(
+        "UN agency",
+        "member_of",
+        r"{object:ORGANIZATION}-(?:\w*[Hh]ilfswerk|\w*[Oo]rganisation|Agentur|Behörde|Ableger) {subject:ORGANIZATION}",
+        0.81,
+    ),
+    wording(
         "person, body in a line",
         "member_of",
         rf"{LINE_START}(?:[-–•*] )?{TITLE}{{subject:PERSON}}, {{object:ORGANIZATION}}\s*$",
@@ -108,7 +158,7 @@ _MEMBER_OF = (
         "daughter of company",
         "member_of",
         rf"{{subject:ORGANIZATION}}, (?:eine?r? )?(?:\w+ )?(?:Tochter\w*|Töchter|Ableger|Eigenbetrieb|Teil|Einrichtung) "
-        rf"(?:der|des|von) (?:{{:COUNTRY~|REGION~|CITY~}} )?{FEW}{{object:ORGANIZATION}}",
+        rf"(?:der|des|von) (?:{{COUNTRY~|REGION~|CITY~}} )?{FEW}{{object:ORGANIZATION}}",
         0.56,
     ),
     wording(
@@ -141,7 +191,7 @@ _SUCCEEDS = (
     wording(
         "successor of",
         "succeeds",
-        rf"{{subject:PERSON}}[^.;]{{0,60}}Nachfolger(?:in)? (?:von|des|der) (?:\w+ )?{TITLE}{{object:PERSON}}",
+        rf"{{subject:PERSON}}[^.;]{{0,60}}Nachfolger(?:in)? (?:von|des|der) (?:{WORD} ){{0,6}}{TITLE}{{object:PERSON}}",
         0.75,
     ),
     wording(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.annotate.masked_text import compile_pattern
+from pipeline.annotate.masked_text import MENTION_SIGNS, compile_pattern
 from pipeline.annotate.relations.wordings import ADJECTIVES, FEW, QUOTE, wording
 
 _UNDERTAKING = r"\w*(?:[Pp]rogramm|[Pp]rojekt|[Ii]nitiative|[Kk]ampagne|[Aa]ktion|[Pp]ortal)(?:e?s)?"
@@ -135,6 +135,19 @@ _ORGANIZES = (
         "organizes",
         rf"{{subject:ORGANIZATION|CITY+}} {_INVITES}\b[^.;]{{0,40}}?{QUOTE}{{object:EVENT}}",
         0.85,
+    ),
+    wording(
+        "body has organised event",
+        "organizes",
+        rf"{{subject:ORGANIZATION|CITY+}} (?:hat|haben|hatte|hatten|will|wollen) (?:[^.;{MENTION_SIGNS}]|{{CITY|COUNTRY|REGION|ORGANIZATION}}){{0,90}}"
+        rf"{QUOTE}{{object:EVENT}}{QUOTE}[^.;,]{{0,30}} (?:organisiert|veranstaltet|ausgerichtet|organisieren|veranstalten|ausrichten)",
+        0.8,
+    ),
+    wording(
+        "event is what body holds",
+        "organizes",
+        rf"(?:veranstaltet|veranstalten|organisiert|organisieren) (?:die |der |das )?{{subject:ORGANIZATION+}}[^.;]{{0,60}}?{QUOTE}#?{{object:EVENT}}",
+        0.8,
     ),
     wording(
         "event organised by body",
