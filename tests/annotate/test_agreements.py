@@ -328,6 +328,100 @@ def test_a_text_without_sentences_or_entities_is_read_all_the_same() -> None:
     assert extract(spacy.blank("de").make_doc(" "))._.agreements == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "title", "parties"),
+    [
+        ("Das Bündnis aus [Bauernpartei|ORGANIZATION], [Stadtunion|ORGANIZATION] und [Aufbruch|ORGANIZATION] regiert.",
+         "coalition", "Bündnis", ["Bauernpartei", "Stadtunion", "Aufbruch"]),
+        ("Eine [SPD|ORGANIZATION]-[FDP|ORGANIZATION]-Koalition wäre neu.", "coalition", "SPD-FDP-Koalition", ["SPD", "FDP"]),
+        ("Den Plan der [SPD|ORGANIZATION]/[FDP|ORGANIZATION]-Landesregierung lehnt der Verband ab.",
+         "coalition", "SPD/FDP-Landesregierung", ["SPD", "FDP"]),
+        ("Die rot-grüne Koalition plant ein Moorgesetz.", "coalition", "Koalition", []),
+        ("Das steht so im Koalitionsvertrag, meint [Polen|COUNTRY].", "coalition", "Koalitionsvertrag", []),
+        ("Streit gab es um das [EU|ORGANIZATION]-Abkommen mit der [Türkei|COUNTRY].", "treaty", "EU-Abkommen", ["EU", "Türkei"]),
+        ("Die [UN|ORGANIZATION]-Charta verbietet das, sagte [Kenia|COUNTRY].", "treaty", "UN-Charta", []),
+        ("Dem Medienstaatsvertrag widerspricht das.", "treaty", "Medienstaatsvertrag", []),
+        ("Nötig sei ein bilaterales Abkommen.", "treaty", "Abkommen", []),
+        ("[Ghana|COUNTRY] und [Togo|COUNTRY] haben einen Gasliefervertrag geschlossen.", "contract", "Gasliefervertrag", ["Ghana", "Togo"]),
+        ("Die [EWE|ORGANIZATION] lädt in Kooperation mit der [SAGA|ORGANIZATION] ein.", "cooperation", "Kooperation", ["EWE", "SAGA"]),
+        ("Die [EWE|ORGANIZATION] billigt die Übernahme der Handelskette [Kranz|ORGANIZATION] durch den Riesen [Lubo|ORGANIZATION].",
+         "contract", "Übernahme", ["EWE", "Kranz", "Lubo"]),
+        ("Die Mitgliedschaft des Landes in der [Afrikanischen Union|ORGANIZATION] ruht.", "membership", "Mitgliedschaft", ["Afrikanischen Union"]),
+        ("Lisbeth Harms' Verein nannte Merkels Atomabkommen klug.", "treaty", "Atomabkommen", []),
+        ("Bezahlt wird nach TV-L 9.", "contract", "TV-L", []),
+    ],
+)  # fmt: skip
+def test_agreements_of_the_news(sentence: str, kind: str, title: str, parties: list[str]) -> None:
+    doc = read(sentence)
+    agreement = only(doc)
+    assert (agreement.kind, agreement.title) == (kind, title)
+    assert set(names(doc, agreement.parties)) >= set(parties)
+    assert parties or not agreement.parties
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Die Regeln des Kaufvertrags sind verletzt, nun wurde die Entscheidung getroffen.", "in_force"),
+        (
+            "Die [SPD|ORGANIZATION] und die [FDP|ORGANIZATION] haben sich in ihrem Koalitionsvertrag darauf verständigt.",
+            "in_force",
+        ),
+        ("Die Gewerkschaft konnte einen eigenen Tarifvertrag nicht durchsetzen.", "rejected"),
+        (
+            "Die Koalition aus [SPD|ORGANIZATION] und [FDP|ORGANIZATION] will das Gesetz beschließen.",
+            "in_force",
+        ),
+        ("Auch eine mögliche [SPD|ORGANIZATION]-[FDP|ORGANIZATION]-Koalition hätte Mühe.", "planned"),
+        (
+            "Die [SPD|ORGANIZATION] und die [FDP|ORGANIZATION] haben sich auf eine Koalition geeinigt.",
+            "announced",
+        ),
+        ("Die Koalition mit der [FDP|ORGANIZATION] ist zerbrochen.", "ended"),
+        ("Die [SPD|ORGANIZATION] war gegen eine Koalition mit der [FDP|ORGANIZATION].", "rejected"),
+        (
+            "Zwischen [Ghana|COUNTRY] und [Togo|COUNTRY] konnte keine Einigung erzielt werden.",
+            "rejected",
+        ),
+    ],
+)
+def test_what_rests_on_an_agreement_says_nothing_of_its_status(sentence: str, status: str) -> None:
+    assert only(read(sentence)).status == status
+
+
+def test_a_contract_for_a_person_binds_the_person_and_the_club() -> None:
+    doc = read(
+        "[Henning Lüders|PERSON], der beim Zweitligisten [FC Altona|ORGANIZATION] einen Dreijahresvertrag unterschrieben hat, "
+        "wird ab Juli spielen."
+    )
+    agreement = only(doc)
+    assert names(doc, agreement.parties) == ["Henning Lüders", "FC Altona"]
+    assert names(doc, agreement.signatories) == ["Henning Lüders"]
+    assert agreement.status == "signed"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In der Umfrage käme eine Koalition aus [SPD|ORGANIZATION] und [FDP|ORGANIZATION] auf 40 Prozent.",
+        "Bei der Machtübernahme half niemand.",
+        "Das Bündnis demonstrierte vor dem Rathaus.",
+        "Die [EWE|ORGANIZATION] forscht in Zusammenarbeit mit der [SAGA|ORGANIZATION].",
+        "Die führende Einkaufskooperation [Lubo|ORGANIZATION] und die [SAGA|ORGANIZATION] haben beschlossen, zu helfen.",
+    ],
+)
+def test_polls_and_alliances_of_another_sort_are_no_agreement(sentence: str) -> None:
+    assert read(sentence)._.agreements == []
+
+
+def test_the_same_noun_with_the_same_partner_is_the_same_agreement() -> None:
+    doc = read(
+        "Das Netz läuft in Kooperation mit der [SAGA|ORGANIZATION]. Die Feier war eine Idee des Hauses in Kooperation mit der "
+        "[SAGA|ORGANIZATION]."
+    )
+    assert len(only(doc).mentions) == 2
+
+
 @settings(max_examples=50, deadline=None)
 @given(
     st.lists(

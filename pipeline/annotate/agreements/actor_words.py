@@ -41,6 +41,19 @@ BEHIND = compile_pattern(
     rf" (?:der|des|von|vom|von der)? ?{_MODIFIERS}{{first:{_PARTY}}}(?: zu[rm]? {_MODIFIERS}{{second:ORGANIZATION}})?"
 )
 """A genitive behind a grant or an accession: "des Freistaats Sachsen", "der Türkei zur Europäischen Union"."""
+BELONGS_TO = compile_pattern(
+    rf"(?: (?:der|des|von|vom) (?:{_MODIFIERS}{{first:{_PARTY}}}|(?:Landes|Staates|Stadt|Gemeinde|Vereins|Unternehmens)))"
+    rf" (?:in|im|bei|beim|zu|zum|zur)(?: der| dem| den)? {_MODIFIERS}{{second:ORGANIZATION}}"
+)
+"""Whose membership in what: "Mitgliedschaft Ghanas in der Afrikanischen Union"."""
+ALLIED = compile_pattern(
+    rf"(?: \([^()]*\))? (?:aus|von|zwischen|mit) {_WORDS}{{first:ORGANIZATION+}}(?: \([^()]*\))?(?: (?:mit|und) {_WORDS}{{second:ORGANIZATION}})?"
+)
+"""Who forms a coalition: "Koalition aus A, B und C"."""
+MERGED = compile_pattern(
+    rf" (?:der|des|von|mit|zwischen|vom)(?: {_WORDS}| ){{first:ORGANIZATION+}}(?: \([^()]*\))?(?: (?:durch|mit|und) (?:{{COUNTRY}} )?{_WORDS}{{second:ORGANIZATION}})?"
+)
+"""Who is taken over, by whom: "Übernahme der A durch B"."""
 PLACE_PREPOSITION = re.compile(
     r"\b(?:in|im|ins|aus|nach|bei|beim|am|an|auf|über|für|gegen|vor|ab|durch|laut|bis|um|unter|seitens|ohne|neben|statt"
     r"|wie|als|trotz|wegen|gegenüber|Richtung|rund|inklusive|zu|zum|zur|dank|einschließlich|innerhalb|so)"
@@ -48,6 +61,8 @@ PLACE_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 """Before a name: it is a place, a time or a source here, no party."""
+AT = re.compile(rf"\bbei(?:m| dem| der)? {_MODIFIERS}(?:[A-ZÄÖÜ][\wäöüß-]+ )?$")
+"""Before a name: who signs "beim FC", signs with it."""
 GENITIVE = re.compile(rf"[A-ZÄÖÜ][\wäöüß-]+ (?:der|des) {_MODIFIERS}$")
 """Before a name: it belongs to the noun before it."""
 SPEAKS_FOR = re.compile(

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.annotate.agreements.actor_words import (
+    ALLIED,
+    AT,
     BEHIND,
+    BELONGS_TO,
     BETWEEN,
     BODY_PREFIX,
     BOTH,
@@ -16,6 +19,7 @@ from pipeline.annotate.agreements.actor_words import (
     DATELINE,
     GENITIVE,
     IN_LIST,
+    MERGED,
     NO_PARTY,
     NOUN_TYPES,
     PAIR,
@@ -31,10 +35,27 @@ from pipeline.annotate.agreements.actor_words import (
     WITH,
 )
 from pipeline.annotate.agreements.mentions import Candidate
-from pipeline.annotate.agreements.terms import CONCLUDE, EXTEND, HAND_OVER, SIGN
+from pipeline.annotate.agreements.terms import CONCLUDE, EXTEND, HAND_OVER, MERGERS, PERSONAL, SIGN
 from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Entity, Office, Span
 from pipeline.annotate.masked_text import MaskedMention, MaskedText
+
+
+def is_personal(noun: Candidate) -> bool:
+    """Tell whether a contract binds the one who signs it: "Zweijahresvertrag", "einen Vertrag bis 2006"."""
+    return PERSONAL.search(noun.word) is not None or (
+        noun.word == "Vertrag" and noun.next_word in {"bis", "beim"}
+    )
+
+
+def _patterns_behind(noun: Candidate) -> tuple[re.Pattern[str], ...]:
+    if noun.kind == "membership":
+        return (BELONGS_TO, BEHIND)
+    if noun.kind == "funding":
+        return (BEHIND,)
+    if noun.kind == "coalition":
+        return (ALLIED,)
+    return (MERGED,) if noun.head in MERGERS else ()
 
 
 @dataclass(slots=True)
@@ -158,36 +179,41 @@ class ActorFinder:
             if not mention.adjective:
                 previous = mention
         self._add_pronoun(actors, clause, sentence)
+        if noun is not None and is_personal(noun):
+            actors.parties = [*actors.signatories, *actors.parties]
         actors.parties.extend(self._both(clause, sentence))
         self._filter(actors, kind)
         return actors
 
     def _add_partners(self, actors: Actors, noun: Candidate) -> None:
-        """Add who stands as a genitive behind a grant or an accession: "Förderzusage des Freistaats Sachsen"."""
-        if noun.kind not in {"funding", "membership"}:
-            return
-        match = BEHIND.match(self._masked.text, noun.end)
-        if match is not None:
-            items = [
-                item
-                for role in ("first", "second")
-                if match[role]
-                for item in self._masked.items(match, role)
-            ]
-            actors.partners.extend(items)
-            actors.stated.extend(items)
+        """Add who stands right behind the noun: "Förderzusage des Freistaats Sachsen", "Koalition aus A und B"."""
+        found = (pattern.match(self._masked.text, noun.end) for pattern in _patterns_behind(noun))
+        match = next((one for one in found if one), None)
+        items = [] if match is None else self._items(match)
+        # "PCRM-PDM-Koalition" names them all; "EU" in "EU-Abkommen mit der Türkei" is one beside the other.
+        if noun.kind == "coalition" or items or actors.stated:
+            items = [*self._within_noun(noun), *items]
+        actors.partners.extend(items)
+        actors.stated.extend(items)
+
+    def _items(self, match: re.Match[str]) -> list[str]:
+        roles = (role for role in match.re.groupindex if match[role])
+        return [item for role in roles for item in self._masked.items(match, role)]
+
+    def _within_noun(self, noun: Candidate) -> list[str]:
+        """Return whom the noun itself names before a hyphen or a stroke."""
+        mentions = self._masked.within(noun.start, noun.end)
+        return [one.item for one in mentions if one.type in PARTY_TYPES and one.end < noun.end]
 
     def _add_stated(self, actors: Actors, clause: Span, noun: Candidate | None) -> None:
         for pattern in (BETWEEN, WITH):
             for match in pattern.finditer(self._masked.text, *clause):
+                # "mit der VW-Affäre" is with no company.
+                if self._masked.text[match.end() : match.end() + 1] == "-":
+                    continue
                 if noun is not None and not self._belongs(match, noun):
                     continue
-                items = [
-                    item
-                    for role in pattern.groupindex
-                    if match[role]
-                    for item in self._masked.items(match, role)
-                ]
+                items = self._items(match)
                 actors.stated.extend(items)
                 if noun is not None and noun.end <= match.start() <= noun.end + 2:
                     actors.partners.extend(items)
@@ -210,6 +236,13 @@ class ActorFinder:
             return False
         if previous is not None and previous.type in PARTY_TYPES:
             between = self._masked.text[previous.end : mention.start]
+            if (
+                between == ", "
+                and previous.type == "ORGANIZATION"
+                and mention.type == "CITY"
+                and self._masked.text[mention.end : mention.end + 1] == ","
+            ):
+                return False
             if IN_LIST.match(between):
                 return previous.start in accepted
         return self._may_be_party(mention, floor, signs=signs)
@@ -218,6 +251,8 @@ class ActorFinder:
         text = self._masked.text
         before = text[max(floor, mention.start - 80) : mention.start]
         if SPEAKS_FOR.search(before) or (signs and SIGNS_FOR.search(before)):
+            return True
+        if signs and AT.search(before):
             return True
         if PLACE_PREPOSITION.search(before) or GENITIVE.search(before) or before.endswith("("):
             return False
@@ -297,6 +332,8 @@ class ActorFinder:
 
     def _filter(self, actors: Actors, kind: str) -> None:
         """Leave out bodies that only decide, and from a coalition whatever is no political party."""
+        if kind == "coalition":
+            actors.stated = [one for one in actors.stated if one in actors.partners or self.is_political(one)]
         actors.stated = self.distinct([one for one in actors.stated if self._concludes(one)])
         actors.parties = self.distinct(
             [

@@ -12,6 +12,7 @@ _RELATIVE = re.compile(
     r"[^,.;:]{0,80}?(?P<comma>,) (?:auf |mit |in |an |zu |für )?(?:den|die|das|der|dem|denen) "
 )
 _RELATIVE_END = re.compile(r"[^;:]*?(?=, (?:der|die|das|den|dem|wie|so|und|aber|weil|sagte)\b|[;:]|$)")
+_RELATIVE_START = re.compile(r"(?:mit |in |an |für )?(?:der|die|das|dem|den|denen) ")
 _FINITE = re.compile(
     r"\b(?:ist|sind|war|waren|wird|werden|wurden?|hat|haben|hatten?|tritt|besteht|gilt|läuft|soll|sollen|will|wollen"
     r"|\w+(?:te|ten))\b"
@@ -32,6 +33,7 @@ def clause_of(text: str, sentence: Span, candidate: Candidate, others: list[Cand
         others: the other candidates of the sentence.
     """
     start, end = _own_main_clause(text, sentence, candidate, others)
+    end = _end_of_relative(text, (start, end), candidate)
     relative = _RELATIVE.match(text, candidate.end, end)
     if relative is None:
         return start, end
@@ -42,6 +44,17 @@ def clause_of(text: str, sentence: Span, candidate: Candidate, others: list[Cand
         return candidate.start, clause_end
     before = text[start : relative.start("comma")]
     return (start, relative.start("comma")) if _FINITE.search(before) else (start, end)
+
+
+def _end_of_relative(text: str, sentence: Span, candidate: Candidate) -> int:
+    """Return where the clause ends: "Watson, der einen Vertrag unterschrieben hat" before what else Watson does."""
+    start, end = sentence
+    comma = text.rfind(", ", start, candidate.start)
+    stop = text.find(",", candidate.end, end)
+    if comma < 0 or stop < 0 or not _RELATIVE_START.match(text, comma + 2):
+        return end
+    own = text[comma:stop]
+    return stop if SIGN.search(own) or CONCLUDE.search(own) else end
 
 
 def _own_main_clause(text: str, sentence: Span, candidate: Candidate, others: list[Candidate]) -> Span:

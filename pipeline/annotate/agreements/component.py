@@ -15,16 +15,19 @@ from pipeline.annotate.agreements.clauses import clause_of
 from pipeline.annotate.agreements.drafts import (
     AgreementDraft,
     is_compatible,
+    is_same_thing,
     is_same_word,
+    is_standing,
     may_be_paper_of,
     takes_up,
 )
 from pipeline.annotate.agreements.facts import AgreementFacts
-from pipeline.annotate.agreements.introductions import introduces
+from pipeline.annotate.agreements.grounds import is_ground
+from pipeline.annotate.agreements.introductions import introduces, is_denied
 from pipeline.annotate.agreements.mentions import Candidate, find_candidates
 from pipeline.annotate.agreements.open_drafts import OpenDrafts
 from pipeline.annotate.agreements.sentences import TextSentences
-from pipeline.annotate.agreements.terms import CONCLUDE, NEGATED, PARTNERSHIP_FAMILY, SIGN
+from pipeline.annotate.agreements.terms import CONCLUDE, PARTNERSHIP_FAMILY, SIGN
 from pipeline.annotate.entities.generic_mentions import find_generic_mentions
 from pipeline.annotate.layers import Agreement, Span
 from pipeline.annotate.masked_text import MaskedText, sentence_at
@@ -90,7 +93,7 @@ class _AgreementReader:
         """Return the agreements of the text."""
         drafts = OpenDrafts()
         for number, candidate in self._phrases:
-            if candidate.article == "negative" or NEGATED.search(self._sentences.words(number)):
+            if is_denied(candidate, self._sentences.words(number)):
                 continue
             actors = self._actors(number, candidate)
             draft = self._antecedent(drafts, number, candidate, actors)
@@ -107,7 +110,12 @@ class _AgreementReader:
 
     def _actors(self, number: int, candidate: Candidate) -> Actors:
         """Return whom a phrase's clause names; an item of a list leaves it to the sentence that opens the list."""
-        actors = self._finder.actors(candidate, self._clause(number, candidate), number)
+        clause = self._clause(number, candidate)
+        actors = self._finder.actors(candidate, clause, number)
+        if is_standing(candidate) or (
+            candidate.article != "possessive" and is_ground(self._sentences.text, clause, candidate)
+        ):
+            actors.parties = []
         intro = self._sentences.list_intro(number)
         if intro is not None and not actors.named:
             return self._finder.signing(intro, candidate.kind)
@@ -128,6 +136,8 @@ class _AgreementReader:
         for draft in drafts.of_word(candidate):
             if is_same_word(draft, candidate) and self._may_repeat(draft, candidate):
                 yield draft
+        if actors.partners:
+            yield from (one for one in drafts.by_recency() if is_same_thing(one, candidate, actors.partners))
         for draft in drafts.near(number, reach=_HEADLINE_REACH):
             if self._is_headline_of(draft, candidate):
                 yield draft

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from pipeline.annotate.agreements.actors import Actors
 from pipeline.annotate.agreements.mentions import Candidate
-from pipeline.annotate.agreements.terms import MEMORANDUM_FAMILY, PARTNERSHIP_FAMILY
+from pipeline.annotate.agreements.terms import (
+    ACCESSIONS,
+    COALITIONS,
+    MEMORANDUM_FAMILY,
+    MERGERS,
+    PARTNERSHIP_FAMILY,
+)
 
 
 @dataclass(slots=True)
@@ -72,7 +79,16 @@ _CONTRACTS = frozenset(
     | {"vertragswerk", "einigung", "", "memorandum", "absichtserklärung", "erklärung", "charta", "kompromiss"}
 )
 _PARTNERSHIPS = frozenset(
-    {"partnerschaft", "kooperation", "allianz", "bündnis", "verbund", "koalition", "freundschaft"}
+    {
+        "partnerschaft",
+        "kooperation",
+        "allianz",
+        "bündnis",
+        "verbund",
+        "koalition",
+        "freundschaft",
+        "zusammenarbeit",
+    }
 )
 _GRANTS = frozenset({"bescheid", "zusage", "förderzusage", "finanzierungszusage"})
 _PAPERS = frozenset({"", "memorandum", "absichtserklärung", "vertrag", "vereinbarung", "abkommen", "papier"})
@@ -96,17 +112,28 @@ def is_of_nations(candidate: Candidate) -> bool:
     return any(re.match(r"[a-zäöü]+-[a-zäöü]+ische[nrsm]?$", one) for one in candidate.adjectives)
 
 
+def is_standing(candidate: Candidate) -> bool:
+    """Tell whether a treaty is one that all know: whoever stands beside "UN-Charta" is no party to it by that."""
+    return candidate.kind == "treaty" and (
+        re.match(r"(?:NATO|UNO?|EU|WTO)-|.*taatsvertr", candidate.word) is not None
+        or re.match(r"\w+ von [A-ZÄÖÜ]\w+$", candidate.title) is not None
+    )
+
+
 def is_compatible(draft: AgreementDraft, candidate: Candidate) -> bool:
     """Tell whether a noun can take up the agreement: "das Papier" a contract, "die Zusage" a grant."""
     is_grant = bool(draft.heads & _GRANTS)
     if candidate.head in _GRANTS or is_grant:
         return candidate.head in _GRANTS and is_grant
+    for family in (COALITIONS, MERGERS):
+        if candidate.head in family:
+            return bool(draft.heads & family)
     if candidate.head in _CONTRACTS:
-        return True
+        return not draft.heads <= COALITIONS
     partnership = bool(draft.heads & (_PARTNERSHIPS | {""})) or bool(
         draft.kinds & {"cooperation", "city_partnership"}
     )
-    return candidate.head in {"partnerschaft", "kooperation", "allianz"} and partnership
+    return candidate.head in {"partnerschaft", "kooperation", "allianz", "zusammenarbeit"} and partnership
 
 
 def is_same_word(draft: AgreementDraft, candidate: Candidate) -> bool:
@@ -123,6 +150,16 @@ def synonyms(candidate: Candidate) -> frozenset[str]:
         return frozenset({word})
     families = (family for family in (PARTNERSHIP_FAMILY, MEMORANDUM_FAMILY) if word in family)
     return frozenset({word}).union(*families)
+
+
+def is_same_thing(draft: AgreementDraft, candidate: Candidate, partners: Collection[str]) -> bool:
+    """Tell whether a noun of the same family with one of the same partners means the same agreement."""
+    if not set(partners) & set(draft.partners):
+        return False
+    family = next((one for one in (ACCESSIONS, COALITIONS, MERGERS) if candidate.head in one), None)
+    if family is None:
+        return candidate.word.casefold() in draft.words
+    return bool(draft.heads & family)
 
 
 def may_be_paper_of(draft: AgreementDraft, candidate: Candidate) -> bool:

@@ -6,14 +6,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.annotate.agreements.actors import ActorFinder, Actors
-from pipeline.annotate.agreements.drafts import AgreementDraft, is_of_nations, title_of
+from pipeline.annotate.agreements.drafts import AgreementDraft, is_of_nations, is_standing, title_of
 from pipeline.annotate.agreements.mentions import Candidate
 from pipeline.annotate.agreements.sentences import TextSentences
 from pipeline.annotate.agreements.status import act_date, date_of, status_of
-from pipeline.annotate.agreements.terms import CONCLUDE, HAND_OVER, SIGN
+from pipeline.annotate.agreements.terms import CONCLUDE, HAND_OVER, SIGN, TRADE
 from pipeline.annotate.agreements.titles import english_title
 from pipeline.annotate.layers import Agreement, DateExpression, Mention, Span
 
+_OWN_KIND = frozenset({"coalition", "membership"})
+# Who is party to these goes never without saying.
+_NAMED_ONLY = frozenset({"funding", "coalition", "membership"})
 _NOT_SIGNED = frozenset({"planned", "announced", "negotiating"})
 
 
@@ -105,7 +108,8 @@ class AgreementFacts:
             home = self._finder.home()
             return self._finder.distinct([home, *parties]) if home else parties
         known = twinning or first.article == "definite"
-        if not parties and known and first.kind != "funding" and not is_of_nations(first):
+        without = first.kind in _NAMED_ONLY or is_of_nations(first) or is_standing(first)
+        if not parties and known and not without:
             return self._finder.first_pair()
         return parties
 
@@ -145,7 +149,9 @@ class AgreementFacts:
         first = (draft.named or draft.candidates)[0]
         if any(candidate.kind == "memorandum" for candidate in draft.named):
             return "memorandum"
-        if types == {"COUNTRY"}:
+        if first.kind in _OWN_KIND and first.head != "bündnis":
+            return first.kind
+        if types == {"COUNTRY"} and not TRADE.search(first.word):
             return "treaty"
         if parties and all(self._finder.is_political(party) for party in parties):
             return "coalition"
@@ -153,7 +159,13 @@ class AgreementFacts:
 
     def _kind_by_parties(self, first: Candidate, types: set[str], parties: list[str]) -> str:
         """Correct what the noun says where the parties are of another sort."""
-        if first.kind == "treaty" and first.bare and types and not types & {"COUNTRY", "REGION"}:
+        if (
+            first.kind == "treaty"
+            and first.bare
+            and " von " not in first.title
+            and types
+            and not types & {"COUNTRY", "REGION"}
+        ):
             return "contract"
         if first.head == "partnerschaft" and first.bare and types and types <= {"CITY", "REGION"}:
             return "city_partnership"

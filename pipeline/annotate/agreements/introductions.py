@@ -13,18 +13,28 @@ from pipeline.annotate.agreements.terms import (
     END,
     EXTEND,
     HAND_OVER,
+    NEGATED,
     NEGOTIATE,
     PLAN,
     REJECT,
     RUNNING,
     SIGN,
 )
+from pipeline.annotate.agreements.weak_nouns import weak_introduces
 
 _FOLLOWS = re.compile(r"\bfolg(?:t|te|ten|en)\b")
 _TELLING = (_FOLLOWS, EXTEND, END, REJECT, NEGOTIATE, PLAN, DEMAND, HAND_OVER, RUNNING)
-_NEED_BOTH = frozenset({"vergleich", "kompromiss", "allianz", "bündnis", "koalition", "fusion", "einigung"})
 _POINTING = frozenset({"definite", "possessive", "demonstrative"})
-_AVAILABLE = re.compile(r"\bliegt\b[^.]*\bvor\b")
+_UNLESS_REACHED = frozenset({"einigung", "kompromiss"})
+_REACHED = re.compile(r"\b(?:erzielt|gefunden|zustande|gekommen)\b")
+_OF_STATES = re.compile(r"(?:bi|tri|multi|inter)(?:national|lateral)e")
+
+
+def is_denied(candidate: Candidate, words: str) -> bool:
+    """Tell whether a sentence says that there is no such agreement; one that was sought and not reached is rejected."""
+    if candidate.article == "negative":
+        return candidate.head not in _UNLESS_REACHED or _REACHED.search(words) is None
+    return NEGATED.search(words) is not None
 
 
 def introduces(candidate: Candidate, actors: Actors, words: str) -> bool:
@@ -38,8 +48,10 @@ def introduces(candidate: Candidate, actors: Actors, words: str) -> bool:
         words: its sentence, with what opens the list it stands in.
     """
     concluded = bool(SIGN.search(words) or CONCLUDE.search(words))
+    if not candidate.head and candidate.kind in {"contract", "treaty"}:
+        return True
     if not candidate.plain:
-        return _weak_introduces(candidate, actors, words, concluded=concluded)
+        return weak_introduces(candidate, actors, words)
     if candidate.bare:
         return _bare_introduces(candidate, actors, words, concluded=concluded)
     general = candidate.article not in _POINTING and re.search(r"\bman\b", words)
@@ -57,32 +69,10 @@ def _bare_introduces(candidate: Candidate, actors: Actors, words: str, *, conclu
     if candidate.plural:
         return False
     if candidate.article in _POINTING:
-        return bool(actors.partners or SIGN.search(words)) or is_specific(candidate)
-    if END.search(words):
+        single = is_specific(candidate) or candidate.next_word in {"mit", "zwischen"}
+        return single or bool(actors.partners or SIGN.search(words))
+    of_states = candidate.kind == "treaty" and candidate.title != candidate.word
+    if END.search(words) or of_states or any(_OF_STATES.match(one) for one in candidate.adjectives):
         return True
     prepared = candidate.title != candidate.word and (NEGOTIATE.search(words) or PLAN.search(words))
     return bool(prepared or (concluded and (actors.named or actors.signatories)))
-
-
-def _weak_introduces(candidate: Candidate, actors: Actors, words: str, *, concluded: bool) -> bool:
-    """Nouns that mean an agreement only beside a verb of concluding: Partnerschaft, Erklärung, Vergleich."""
-    several = len(actors.named) > 1
-    match candidate.head:
-        case "bescheid":
-            handed_over = HAND_OVER.search(words) is not None and bool(actors.named)
-            return handed_over or _AVAILABLE.search(words) is not None
-        case "erklärung" | "resolution":
-            titled = any(re.match(r"[A-ZÄÖÜ].*(?:er|same)n?$", one) for one in candidate.adjectives)
-            joint = "gemeinsame" in candidate.adjectives and (several or bool(actors.signatories))
-            return concluded and (titled or joint)
-        case "partnerschaft" | "kooperation":
-            told = concluded or any(one.search(words) for one in (RUNNING, PLAN, REJECT))
-            return (bool(actors.stated) and told) or (concluded and several)
-        case "arbeitsplan" | "aktionsplan" | "positionspapier":
-            return concluded and bool(actors.named or actors.signatories)
-        case "beitritt":
-            return bool(actors.partners)
-        case "koalition" if actors.stated and END.search(words):
-            return True
-        case _:
-            return candidate.head in _NEED_BOTH and concluded and several

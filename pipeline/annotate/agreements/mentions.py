@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.annotate.agreements.terms import (
+    COALITIONS,
     FIXED_NAMES,
     HEADS,
     KIND_BY_MODIFIER,
@@ -34,6 +35,10 @@ _ADJECTIVE = re.compile(
 )
 _POSSESSIVE = re.compile(r"^(?:ihr|sein|unser|euer|eur)(?:e[nrsm]?)?$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^ein(?:e[nrsm]?)?$", re.IGNORECASE)
+# "Merkels Koalitionsvertrag": a name in the genitive stands for the article.
+_GENITIVE_NAME = re.compile(
+    r"(?!(?:Bereits|Damals|Falls|Jedes|Niemals|Abends|Links|Rechts|Eines|Dieses)$)[A-ZÄÖÜ][\wäöüß]{2,}s$"
+)
 _NEGATIVE = re.compile(r"^kein(?:e[nrsm]?)?$", re.IGNORECASE)
 
 _COMPLEMENT_WORD = r"(?:[A-ZÄÖÜ][\wÀ-ÿ&-]*|[a-zäöüß-]+(?:e|en|er|es|em)|\d+(?:[.,]\d+)*)"
@@ -65,6 +70,7 @@ class Candidate:
         bare: whether the noun is nothing but the head ("Vertrag").
         plural: whether it is a plural.
         title: how the agreement may be called by this phrase.
+        next_word: the word right behind it: "mit", "aus"; "" at the end of the sentence or before a sign.
     """
 
     start: int
@@ -79,6 +85,7 @@ class Candidate:
     bare: bool
     plural: bool
     title: str
+    next_word: str = ""
 
 
 def find_candidates(text: str, sentences: list[Span], covered: list[Span]) -> list[Candidate]:
@@ -90,23 +97,24 @@ def find_candidates(text: str, sentences: list[Span], covered: list[Span]) -> li
         covered: spans that are names of something else ("Oder-Partnerschaft") and hold no agreement.
     """
     found: list[Candidate] = []
+    elsewhere = Stretches(covered)
     for start, end in sentences:
         for pattern, kind in _FIXED:
             for match in pattern.finditer(text, start, end):
-                found.append(_fixed(text, match, kind=kind, floor=start, ceiling=end))
+                # The names of parties are part of "CDU/FDP-Landesregierung".
+                if kind == "coalition" or not elsewhere.touch(*match.span()):
+                    found.append(_fixed(text, match, kind=kind, floor=start, ceiling=end))
         for match in _HEAD.finditer(text, start, end):
             candidate = _from_head(text, match, floor=start, ceiling=end)
-            if candidate is not None:
+            # A name may stand before the noun ("EU-Abkommen"); one that takes the noun in is a name of something else.
+            if candidate is not None and not elsewhere.touch(*match.span("head")):
                 found.append(candidate)
-    return _free_of(found, covered)
+    return _in_order(found)
 
 
-def _free_of(found: list[Candidate], covered: list[Span]) -> list[Candidate]:
+def _in_order(found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
-    elsewhere = Stretches(covered)
     for candidate in sorted(found, key=lambda one: (one.start, one.head != "")):
-        if elsewhere.touch(candidate.start, candidate.end):
-            continue
         if kept and candidate.start < kept[-1].end:
             continue
         kept.append(candidate)
@@ -129,6 +137,7 @@ def _fixed(text: str, match: re.Match[str], *, kind: str, floor: int, ceiling: i
         bare=False,
         plural=False,
         title=match.group() + complement,
+        next_word=_next_word(text, match.end(), ceiling),
     )
 
 
@@ -143,7 +152,8 @@ def _from_head(text: str, match: re.Match[str], *, floor: int, ceiling: int) -> 
         return None
     singular = modifier + _singular(written, head)
     phrase, article, adjectives = _left_edge(text, match.start(), floor)
-    end = match.end() + len(_proper_complement(text, match.end(), ceiling))
+    named_after = _proper_complement(text, match.end(), ceiling) if head.stem not in COALITIONS else ""
+    end = match.end() + len(named_after)
     bare = not modifier and not match["coordinated"] and head.stem not in SPECIFIC_HEADS
     named = match["coordinated"] + singular
     title = _with_adjective(adjectives, named, head) + (
@@ -162,6 +172,7 @@ def _from_head(text: str, match: re.Match[str], *, floor: int, ceiling: int) -> 
         bare=bare,
         plural=head.stem == "verträge" or written.lower().endswith(("ungen", "schaften", "ionen")),
         title=title,
+        next_word=_next_word(text, end, ceiling),
     )
 
 
@@ -202,6 +213,8 @@ def _article(word: str) -> str:
         return "definite"
     if lowered in _DEMONSTRATIVE:
         return "demonstrative"
+    if _GENITIVE_NAME.match(word):
+        return "possessive"
     for pattern, kind in ((_INDEFINITE, "indefinite"), (_NEGATIVE, "negative"), (_POSSESSIVE, "possessive")):
         if pattern.match(word):
             return kind
@@ -216,6 +229,11 @@ def _proper_complement(text: str, end: int, ceiling: int) -> str:
         return place.group()
     quoted = re.match(r"( [A-ZÄÖÜ][\w-]+){1,4}(?=[“”\"«])", rest)
     return quoted.group() if quoted else ""
+
+
+def _next_word(text: str, end: int, ceiling: int) -> str:
+    match = re.compile(r" ([a-zäöüß]+)\b").match(text, end, ceiling)
+    return match[1] if match else ""
 
 
 def _complement(text: str, end: int, ceiling: int) -> str:

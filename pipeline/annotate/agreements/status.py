@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.annotate.agreements.coalitions import coalition_status
+from pipeline.annotate.agreements.grounds import is_ground
 from pipeline.annotate.agreements.mentions import Candidate
 from pipeline.annotate.agreements.terms import (
+    COALITIONS,
     COMMEMORATE,
     CONCLUDE,
     DEMAND,
@@ -15,9 +18,11 @@ from pipeline.annotate.agreements.terms import (
     EXTEND,
     FUTURE,
     HAND_OVER,
+    MERGERS,
     NEGOTIATE,
     PAST_PERFECT,
     PLAN,
+    PLANNED,
     REJECT,
     RUNNING,
     SIGN,
@@ -50,8 +55,19 @@ def status_of(
         published: the EDTF date of the text.
     """
     words = text[slice(*clause)]
-    if candidate is not None and candidate.kind == "funding":
-        return _funding_status(words)
+    if candidate is not None:
+        if candidate.kind == "funding":
+            return _funding_status(words)
+        if candidate.kind == "coalition" and candidate.head in {*COALITIONS, ""}:
+            return coalition_status(words, candidate)
+        if is_ground(text, clause, candidate):
+            return None
+        if candidate.head in MERGERS and PLANNED.search(" ".join(candidate.adjectives)):
+            return "planned"
+    return _told_status(words, when=when, published=published)
+
+
+def _told_status(words: str, *, when: str | None, published: str | None) -> str | None:
     if SIGN.search(words) or CONCLUDE.search(words):
         concluded = _concluded_status(words, when=when, published=published)
     else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.annotate.tables import read_table
+
 
 class HeadNoun(NamedTuple):
     """A noun whose compounds are agreements.
@@ -27,47 +29,13 @@ class HeadNoun(NamedTuple):
     compounds: bool = True
 
 
-HEADS: tuple[HeadNoun, ...] = (
-    HeadNoun("vertrag", "m", "contract", r"(?:e?s)?"),
-    HeadNoun("verträge", "m", "contract", r"n?"),
-    HeadNoun("vereinbarung", "f", "cooperation", r"(?:en)?"),
-    HeadNoun("abkommen", "n", "treaty", r"s?"),
-    HeadNoun("übereinkommen", "n", "treaty", r"s?"),
-    HeadNoun("abmachung", "f", "cooperation", r"(?:en)?"),
-    HeadNoun("absprache", "f", "cooperation", r"n?"),
-    HeadNoun("pakt", "m", "cooperation", r"(?:e?s|e|en)?"),
-    HeadNoun("charta", "f", "declaration", r""),
-    HeadNoun("memorandum", "n", "memorandum", r"s?"),
-    HeadNoun("absichtserklärung", "f", "memorandum", r"(?:en)?"),
-    HeadNoun("beitrittserklärung", "f", "membership", r"(?:en)?"),
-    HeadNoun("erklärung", "f", "declaration", r"(?:en)?", plain=False, compounds=False),
-    HeadNoun("resolution", "f", "declaration", r"(?:en)?", plain=False, compounds=False),
-    HeadNoun("partnerschaft", "f", "cooperation", r"(?:en)?", plain=False),
-    HeadNoun("freundschaft", "f", "city_partnership", r"(?:en)?", plain=False, compounds=False),
-    HeadNoun("kooperation", "f", "cooperation", r"(?:en)?", plain=False, compounds=False),
-    HeadNoun("allianz", "f", "cooperation", r"(?:en)?", plain=False, compounds=False),
-    HeadNoun("verbund", "m", "cooperation", r"(?:e?s)?", plain=False, compounds=False),
-    HeadNoun("bündnis", "n", "coalition", r"(?:ses)?", plain=False, compounds=False),
-    HeadNoun("koalition", "f", "coalition", r"(?:en)?", plain=False, compounds=False),
-    HeadNoun("bescheid", "m", "funding", r"(?:e?s|e|en)?", plain=False),
-    HeadNoun("förderzusage", "f", "funding", r"n?"),
-    HeadNoun("finanzierungszusage", "f", "funding", r"n?"),
-    HeadNoun("zusage", "f", "funding", r"n?", plain=False, compounds=False),
-    HeadNoun("vergleich", "m", "settlement", r"(?:e?s)?", plain=False, compounds=False),
-    HeadNoun("kompromiss", "m", "settlement", r"(?:es)?", plain=False, compounds=False),
-    HeadNoun("einigung", "f", "contract", r"(?:en)?", plain=False, compounds=False),
-    HeadNoun("fusion", "f", "contract", r"(?:en)?", plain=False, compounds=False),
-    HeadNoun("beitritt", "m", "membership", r"(?:e?s)?", plain=False, compounds=False),
-    HeadNoun("mitgliedschaft", "f", "membership", r"(?:en)?", plain=False, compounds=False),
-    HeadNoun("vertragsverlängerung", "f", "contract", r"", plain=False, compounds=False),
-    HeadNoun("arbeitsplan", "m", "cooperation", r"(?:e?s)?", plain=False, compounds=False),
-    HeadNoun("aktionsplan", "m", "cooperation", r"(?:e?s)?", plain=False, compounds=False),
-    HeadNoun("positionspapier", "n", "declaration", r"(?:e?s)?", plain=False, compounds=False),
-    HeadNoun("papier", "n", "cooperation", r"(?:e?s)?", plain=False, compounds=False),
-    HeadNoun("dokument", "n", "cooperation", r"(?:e?s)?", plain=False, compounds=False),
-    HeadNoun("vertragswerk", "n", "contract", r"(?:e?s)?", plain=False, compounds=False),
-)
-"""All of them; the first part of a compound may stand before each."""
+def _head_noun(row: tuple[str, ...]) -> HeadNoun:
+    stem, gender, kind, endings, flags = row
+    return HeadNoun(stem, gender, kind, endings, plain="w" not in flags, compounds="s" not in flags)
+
+
+HEADS: tuple[HeadNoun, ...] = tuple(_head_noun(row) for row in read_table("agreement_nouns.tsv"))
+"""All of them, from the lexicon; the first part of a compound may stand before each."""
 
 SPECIFIC_HEADS = frozenset(
     {"memorandum", "absichtserklärung", "beitrittserklärung", "förderzusage", "finanzierungszusage", "charta"}
@@ -75,36 +43,23 @@ SPECIFIC_HEADS = frozenset(
 )
 """Heads that name a certain agreement even without a first part before them."""
 
+_PARTY = r"(?:CDU|CSU|SPD|FDP|AfD|BSW|PDS|Grünen?|Linken?|Union|ÖVP|SPÖ|FPÖ)"
+
 FIXED_NAMES: tuple[tuple[str, str], ...] = (
     (r"Memorand(?:um|a) of Understanding", "memorandum"),
     (r"Letters? of Intent", "memorandum"),
     (r"\bMoU\b", "memorandum"),
+    (r"\bTV-L\b|\bTVöD\b", "contract"),
+    (r"\bKyoto-Protokolls?\b", "treaty"),
+    (
+        rf"\b{_PARTY}(?:[/-]{_PARTY})+-(?:Landes|Bundes|Minderheits)?(?:[Rr]egierung|[Kk]oalition|[Ss]enats?|[Bb]ündnis(?:ses)?)\b",
+        "coalition",
+    ),
 )
-"""Agreements whose usual German name is not German: pattern and kind."""
+"""Agreements whose name ends in no such noun, as "CDU/FDP-Landesregierung": pattern and kind."""
 
 KIND_BY_MODIFIER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
-    for pattern, kind in (
-        (r"^(?:städte|gemeinde|kommunal|schul)?partnerschaftsv", "city_partnership"),
-        (r"^(?:städte|gemeinde)(?:partnerschaft|freundschaft)", "city_partnership"),
-        (r"^(?:städte)?freundschaftsv", "city_partnership"),
-        (r"^(?:ziel|bund-länder-|schlichtungs)", "other"),
-        (r"^koalitions?(?:v|a|p|-)", "coalition"),
-        (r"^(?:förder|zuwendungs|finanzhilfe|finanzierungszu|bewilligungs|zuschuss|stipendien)", "funding"),
-        (
-            r"^(?:staats|friedens|grundlagen|freihandels|handels|klima(?:schutz)?ab|abrüstungs|auslieferungs)",
-            "treaty",
-        ),
-        (r"^(?:élysée|elysée|eu-|gründungsver|verwaltungsver|assoziierungs|austritts)", "treaty"),
-        (r"^(?:zusatz|tarif|haustarif|abwendungs|fusions|betriebs|dienst|lizenz)ver", "contract"),
-        (
-            r"^(?:kooperations|zusammenarbeits|solidaritäts|partnerschafts|innovations)ver(?:trag|ein)",
-            "cooperation",
-        ),
-        (r"^(?:streuobst|klima|natur).*pakt", "declaration"),
-        (r"^vergleichsv", "settlement"),
-        (r"^beitritts", "membership"),
-    )
+    (re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in read_table("agreement_kinds.tsv")
 )
 """The first part of a compound decides more than its head: a Koalitionsvertrag is no contract."""
 
@@ -126,6 +81,18 @@ MEMORANDUM_FAMILY = frozenset(
     {"memorandum", "memorandum of understanding", "letter of intent", "mou", "absichtserklärung"}
 )
 """Words for the same paper: a declaration of intent that does not bind."""
+
+TRADE = re.compile(r"(?:liefer|kauf|miet|pacht|leih)ver", re.IGNORECASE)
+"""Contracts that stay contracts between states."""
+PERSONAL = re.compile(r"(?:jahres|profi|spieler|trainer|anstellungs)vertrag$", re.IGNORECASE)
+"""Contracts between a body and the one who works for it."""
+MERGERS = frozenset({"übernahme", "fusion", "zusammenschluss"})
+"""Heads for two companies becoming one."""
+COALITIONS = frozenset({"koalition", "koalitionsregierung", "bündnis"})
+"""Heads for those who govern together."""
+
+ACCESSIONS = frozenset({"beitritt", "beitrittsverhandlung", "mitgliedschaft", "beitrittserklärung"})
+"""Heads for one joining a body."""
 
 # Verbs, as patterns over a sentence. A separated prefix ("gehen ... ein") stands later in the sentence.
 SIGN = re.compile(
@@ -154,21 +121,25 @@ END = re.compile(
 """Ending one."""
 REJECT = re.compile(
     r"\b(?:abgelehnt|lehn(?:t|te|ten|en)\b[^.]*\bab\b|gescheitert\w*|scheiter\w*|platzt\w*|geplatzt"
-    r"|stimm(?:t|te|ten|en)\b[^.]* gegen|nicht zustande|kommt\b[^.]*\bnicht\b|zurückgewiesen|durchgefallen"
+    r"|stimm(?:t|te|ten|en)\b[^.]* gegen|nicht zustande|nicht durchsetzen|kein\w* (?:Einigung|Kompromiss)|kommt\b[^.]*\bnicht\b|zurückgewiesen|durchgefallen"
     r"|nicht in Kraft|verworfen|vorerst nicht)"
 )
 """Not coming to one."""
 NEGOTIATE = re.compile(
-    r"\b(?:verhandel\w*|ausgehandelt\w*|auszuhandeln|in Vorbereitung|Gespräche über|Verhandlungen über|Entwurf"
+    r"\b(?:verhandel\w*|ausgehandelt\w*|aushand(?:el|l)\w*|auszuhandeln|in Vorbereitung|Gespräche über|Verhandlungen über|Entwurf"
     r"|Beitrittsverhandlungen)\b"
 )
 """Working at one."""
 PLAN = re.compile(
     r"\b(?:soll(?:en|e|te|ten)?|woll(?:en|e|te|ten)|will|geplant\w*|plan(?:en|t|te|ten)|denkbar|anstreb\w*|angestrebt"
     r"|streb(?:en|t)\b|forder\w+|verlang\w+|dring(?:t|en)|vorgeschlagen|vorgesehen|künftig(?:en|e)?|vorlegen|vorbereite\w+"
-    r"|prüfen|entscheiden|empfahl|empfiehlt|sprechen|bräuchten?|brauchen|möglich machen|verpflichten)\b"
+    r"|prüfen|entscheiden|empfahl|empfiehlt|sprechen|bräuchten?|brauchen|möglich machen)\b"
 )
 """Meaning to conclude one."""
+PLANNED = re.compile(
+    r"\b(?:geplant|möglich|etwaig|angestrebt|künftig|potenziell|umstritten|denkbar)e[nrsm]?\b"
+)
+"""Adjectives of an agreement that does not exist yet."""
 DEMAND = re.compile(
     r"\b(?:forder\w+|[Aa]uffor\w+|aufgefordert|verlang\w+|dring(?:t|en)|appellier\w+|müss(?:en|t|te|ten|e)\b)"
 )

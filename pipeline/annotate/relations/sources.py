@@ -50,8 +50,10 @@ def relations_from_agreements(doc: Doc) -> Iterator[Relation]:
     entities = {entity.id: entity for entity in doc._.entities}
     towns = Towns(doc._.entities)
     for agreement in doc._.agreements:
+        # A person who is party to a contract of their own signs it, and "party_to" is for bodies and places.
         for party in agreement.parties:
-            yield _derived("party_to", party, agreement.id, agreement)
+            if entities[party].label != "PERSON":
+                yield _derived("party_to", party, agreement.id, agreement)
         for person in agreement.signatories:
             yield _derived("signed", person, agreement.id, agreement)
         pair = _twin_towns(agreement, entities, towns)
