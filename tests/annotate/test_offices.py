@@ -89,6 +89,18 @@ def nominals(doc: Doc) -> list[tuple[str, str]]:
             ("Uwe Thams", "Vorsitzender", "party_officer", "SPD", "current"),
         ),
         (
+            "Es starb der Fraktionschef von [O Die Grünen] in [R Bayern] [P Udo Falk].",
+            ("Udo Falk", "Fraktionschef", "party_officer", "Die Grünen", "current"),
+        ),
+        (
+            "Es kam UN-Generalsekretär [P Kofi Mensah-Boateng]. Die [O UN|Vereinte Nationen] tagt.",
+            ("Kofi Mensah-Boateng", "UN-Generalsekretär", "executive", "Vereinte Nationen", "current"),
+        ),
+        (
+            "Das sagte Präsidentschaftskandidat [P Karl Moser].",
+            ("Karl Moser", "Präsidentschaftskandidat", "head_of_state", None, "candidate"),
+        ),
+        (
             "Der gestürzte Präsident der [N Mongolei], [P Boldbaatar Ganzorig], floh.",
             ("Boldbaatar Ganzorig", "Präsident", "head_of_state", "Mongolei", "former"),
         ),
@@ -192,6 +204,18 @@ def test_an_office_stands_behind_the_name(marked: str, row: Row) -> None:
 @pytest.mark.parametrize(
     ("marked", "row"),
     [
+        (
+            "[P Nora Quint] lebt in [C Moers]. 2002 wurde sie zur Schatzmeisterin von [O Pro Bahn] gewählt.",
+            ("Nora Quint", "Schatzmeisterin", "executive", "Pro Bahn", "current"),
+        ),
+        (
+            "[P Karl Moser] trat als Geschäftsführer von [O Pro Bahn] zurück.",
+            ("Karl Moser", "Geschäftsführer", "executive", "Pro Bahn", "former"),
+        ),
+        (
+            "Es wird von [P Karl Moser] geleitet, der zuvor Justizminister des Landes [R Hessen] war.",
+            ("Karl Moser", "Justizminister", "minister", "Hessen", "former"),
+        ),
         (
             "[P Nora Quint] lebt in [C Moers]. Sie ist bereits Schatzmeisterin des Vereins [O Pro Bahn].",
             ("Nora Quint", "Schatzmeisterin", "executive", "Pro Bahn", "current"),

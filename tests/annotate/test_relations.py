@@ -286,10 +286,3 @@ def test_a_parenthesis_behind_a_country_tells_who_came_from_which_body() -> None
         ("member_of", "Alek Nowak", "Centrum Cyfrowe"),
         ("located_in", "Centrum Cyfrowe", "Polen"),
     }
-
-
-def test_parties_with_a_result_stand_in_the_one_election_of_a_text() -> None:
-    result = "Die [Neue Front|ORGANIZATION] kam auf 41 Prozent. Das sagte die [Bundesbank|ORGANIZATION] in Prozent."
-    one = read(f"Es war die [Parlamentswahl|EVENT]. {result}")
-    assert triples(one) == [("participates_in", "Neue Front", "Parlamentswahl")]
-    assert triples(read(f"Es waren die [Parlamentswahl|EVENT] und die [Stadtratswahl|EVENT]. {result}")) == []

@@ -87,13 +87,22 @@ def _person_behind(items: list[Item], phrase: RolePhrase, following: list[RolePh
         return None
     position = skip_parenthesis(items, phrase.end)
     behind = skip_titles(items, position)
-    if is_person(items, behind) and (phrase.genitive_only or position > phrase.end):
+    if is_person(items, behind) and (
+        phrase.genitive_only or position > phrase.end or _is_branch_somewhere(items, phrase)
+    ):
         return behind
     if position < len(items) and items[position].text in {",", ":"} and not phrase.role.entry.flags & {"b"}:
         behind = skip_titles(items, position + 1)
         if is_person(items, behind) and (items[position].text == ":" or _encloses(items, phrase, behind)):
             return behind
     return _person_of_next_role(items, phrase, following)
+
+
+def _is_branch_somewhere(items: list[Item], phrase: RolePhrase) -> bool:
+    """As in "der Fraktionschef von X in Bayern": a body, and behind it where that is."""
+    hows = [(complement.how, complement.item.kind) for complement in phrase.complements]
+    place_ends = items[phrase.end - 1].kind is Kind.PLACE
+    return place_ends and hows == [("genitive", Kind.BODY), ("preposition", Kind.PLACE)]
 
 
 def _encloses(items: list[Item], phrase: RolePhrase, person: int) -> bool:
@@ -164,9 +173,13 @@ def _bind_behind(items: list[Item], phrase: RolePhrase) -> list[Holding]:
 def _bind_far(items: list[Item], phrase: RolePhrase) -> list[Holding]:
     """As in "als sie mit X ins Gespräch kam, damals Bürgermeisterin von Y": an adverb opens the apposition."""
     adverb = phrase.start - 1
-    if adverb < 1 or items[adverb].lower not in STATUS_ADVERBS or items[adverb - 1].text != ",":
+    if adverb < 2 or items[adverb].lower not in STATUS_ADVERBS:
         return []
-    index = adverb - 2
+    # "…, der zuvor Minister war": a relative clause.
+    comma = adverb - 2 if items[adverb - 1].lower in {"der", "die"} else adverb - 1
+    if items[comma].text != ",":
+        return []
+    index = comma - 1
     while index >= 0 and items[index].sentence == items[adverb].sentence:
         if items[index].kind is Kind.PERSON:
             holding = hold(items, phrase, index, "behind")

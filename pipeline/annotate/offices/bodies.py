@@ -51,7 +51,22 @@ _NEAR = 2
 _OF_CITY = re.compile(r"stadt|gemeinde|rathaus|bürger|beauftragt", re.IGNORECASE)
 _OF_DISTRICT = re.compile(r"kreis", re.IGNORECASE)
 _OF_PROJECT = re.compile(r"projekt|koordinator")
-_FOREIGN_HEADS = frozenset({"Premierminister", "Premier", "Staatspräsident", "König", "Queen", "Staatschef"})
+_FOREIGN_HEADS = frozenset(
+    {
+        "Premierminister",
+        "Premier",
+        "Staatspräsident",
+        "König",
+        "Queen",
+        "Staatschef",
+        "Diktator",
+        "Machthaber",
+        "Juntachef",
+        "Kaiser",
+        "Sultan",
+        "Emir",
+    }
+)
 _FOREIGN_NOUNS = frozenset({"Mayor", "Maire", "Alcalde", "Alcaldesa", "Sindaco", "Sindaca", "Burgemeester"})
 
 
@@ -67,7 +82,20 @@ def stated_body(holding: Holding, around: Surroundings) -> Entity | None:
     for item in holding.beside:
         if item.entity is not None and _suits_beside(item.entity, holding):
             return _preferred(item.entity, role_class, around)
-    return _body_of_topic(holding, around)
+    return _body_of_prefix(holding, around) or _body_of_topic(holding, around)
+
+
+def _body_of_prefix(holding: Holding, around: Surroundings) -> Entity | None:
+    """As in "UN-Generalsekretär", "US-Präsident": what the text names by that acronym elsewhere."""
+    prefix = holding.phrase.role.prefix
+    if not prefix.endswith("-"):
+        return None
+    acronym = prefix.removesuffix("-")
+    names = {acronym, "USA"} if acronym == "US" else {acronym}
+    for entity in around.entities:
+        if _suits(entity, holding) and not names.isdisjoint(mention.text for mention in entity.mentions):
+            return entity
+    return None
 
 
 def _rank(entity: Entity, role_class: str) -> int:
@@ -168,6 +196,8 @@ def _executive_body(holding: Holding, around: Surroundings) -> Entity | None:
     if re.search(r"Stadt(?:kommunikation|verwaltung)", holding.phrase.complement):
         return around.home
     if role_class == RoleClass.SPOKESPERSON:
+        if role.key == "regierungssprecher":
+            return around.body_like(r"(?i)regierung", before=holding.start)
         if re.search(r"bürgermeister|[Ss]tadt|Landr[aä]t", holding.phrase.topic + role.prefix):
             return around.body_like(r"^(?:Hanse|Landeshaupt)?[Ss]tadt ") or around.home
         return around.main_body or _nearest(holding, around, suits=is_run_by_executives)

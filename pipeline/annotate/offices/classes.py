@@ -85,7 +85,15 @@ def _class_by_body(phrase: RolePhrase, noun: str, body: Entity) -> str | None:
     if entry.role_class == RoleClass.EU_OFFICIAL and _OTHER_UNION.search(body.name):
         # "Kommissionspräsident der Afrikanischen Union"
         return RoleClass.EXECUTIVE
-    if noun == "präsident" and not phrase.role.prefix:
+    return _class_by_place(phrase, noun, body)
+
+
+def _class_by_place(phrase: RolePhrase, noun: str, body: Entity) -> str | None:
+    if noun == "kanzler" and body.label == EntityType.COUNTRY:
+        return RoleClass.HEAD_OF_GOVERNMENT
+    if noun == "senator" and body.country == "US":
+        return RoleClass.LEGISLATOR
+    if noun == "präsident" and phrase.role.prefix in {"", "US-"}:
         if body.label == EntityType.COUNTRY:
             return RoleClass.HEAD_OF_STATE
         if body.label == EntityType.REGION:

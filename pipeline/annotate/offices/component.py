@@ -233,8 +233,11 @@ def _cities_with_mayor(holdings: list[Holding], around: Surroundings) -> set[str
 
 def _same(one: Office, other: Office) -> bool:
     """Whether two offices are one: nobody is mayor twice in one text, unless once before and once now."""
-    if (one.person, one.role_class) != (other.person, other.role_class):
+    if one.person != other.person:
         return False
+    if one.role_class != other.role_class:
+        # "der Präsident X" again, where the context gives another body.
+        return one.role == other.role and one.basis == Basis.INFERRED
     if one.role == other.role:
         return True
     if one.status != other.status:

@@ -32,7 +32,9 @@ _APPOINTED = re.compile(
 _PROPOSED = re.compile(
     r"kandidier(?:t|te|en)|bewirbt|bewerben|bewarb|nominiert(?:e|en)?|vorgeschlagen|vorschlagen|schlagen|schlägt"
 )
-_LEFT = re.compile(r"zurückgetreten|verabschiedet|ausgeschieden|abgelöst|abgewählt")
+_LEFT = re.compile(
+    r"zurückgetreten|verabschiedet|ausgeschieden|abgelöst|abgewählt|\b(?:tritt|trat|treten|traten)\b.*\bzurück\b"
+)
 _SAYS = re.compile(
     r"so|sag(?:t|te)|erklär(?:t|te)|mein(?:t|te)|beton(?:t|te)|scherz(?:t|te)|ergänz(?:t|te)|berichte(?:t|te)|fügte|"
     r"versicher(?:t|te)|kritisier(?:t|te)|forder(?:t|te)|lob(?:t|te)|freu(?:t|te)|entgegnet?e?|kommentier(?:t|te)"
@@ -190,6 +192,9 @@ def _appointed(items: list[Item], phrase: RolePhrase) -> Holding | None:
     person = _nearest_person(items, opener, start)
     if person is None and opener == start:
         person = _nearest_person(items, phrase.end, end)
+    if person is None:
+        verb = next((i for i in range(start, opener) if items[i].lower in {"wurde", "wird", "ist"}), None)
+        person = None if verb is None else _meant_by_pronoun(items, verb)
     if person is None:
         return None
     if status == OfficeStatus.CURRENT and _starts_later(items, end):

@@ -6,7 +6,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.layers import Relation
-from pipeline.annotate.relations.elections import relations_from_elections
 from pipeline.annotate.relations.names import relations_from_names
 from pipeline.annotate.relations.sentences import relations_from_sentences
 from pipeline.annotate.relations.sources import (
@@ -36,7 +35,6 @@ class RelationExtractor:
                 *relations_from_offices(doc),
                 *relations_from_successions(doc),
                 *relations_from_names(doc),
-                *relations_from_elections(doc),
                 *relations_from_sentences(doc),
             ]
         )
