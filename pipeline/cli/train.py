@@ -16,6 +16,7 @@ RECIPES: dict[str, str] = {
     "calibration": "pipeline.train.calibration",
     "translator": "pipeline.train.translator",
     "gazetteer": "pipeline.train.gazetteer",
+    "parser": "pipeline.train.parser",
 }
 """Each recipe with the module whose `main(argv)` follows it."""
 
