@@ -167,7 +167,7 @@ def implied_body(holding: Holding, around: Surroundings, taken: set[str]) -> Ent
     if role_class in _OF_EXECUTIVE_BODIES:
         return _executive_body(holding, around)
     if role_class == RoleClass.DISTRICT_ADMINISTRATOR or _OF_DISTRICT.match(role.key):
-        return around.district
+        return around.district or around.body_like(r"^Landratsamt|^(?:Land)?[Kk]reis")
     if role_class == RoleClass.MAYOR:
         return _union_of(_city_of_mayor(holding, around, taken), role, around)
     if role_class in MUNICIPAL:
@@ -200,7 +200,7 @@ def _executive_body(holding: Holding, around: Surroundings) -> Entity | None:
             return around.body_like(r"(?i)regierung", before=holding.start)
         if re.search(r"bürgermeister|[Ss]tadt|Landr[aä]t", holding.phrase.topic + role.prefix):
             return around.body_like(r"^(?:Hanse|Landeshaupt)?[Ss]tadt ") or around.home
-        return around.main_body or _nearest(holding, around, suits=is_run_by_executives)
+        return _nearest(holding, around, suits=is_run_by_executives) or around.main_body
     if role_class == RoleClass.OTHER:
         return _of_function(holding, around)
     if role.key == "präsident" and not holding.phrase.complement:
