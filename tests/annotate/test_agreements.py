@@ -348,6 +348,12 @@ def test_a_text_without_sentences_or_entities_is_read_all_the_same() -> None:
          "contract", "Übernahme", ["EWE", "Kranz", "Lubo"]),
         ("Die Mitgliedschaft des Landes in der [Afrikanischen Union|ORGANIZATION] ruht.", "membership", "Mitgliedschaft", ["Afrikanischen Union"]),
         ("Lisbeth Harms' Verein nannte Merkels Atomabkommen klug.", "treaty", "Atomabkommen", []),
+        ("Das Genfer Abkommen gilt auch hier.", "treaty", "Genfer Abkommen", []),
+        ("Strittig ist der [EU|ORGANIZATION=Europäische Union]-Beitritt [Islands|COUNTRY=Island].",
+         "membership", "EU-Beitritt", ["Europäische Union", "Island"]),
+        ("Die [SPD|ORGANIZATION] nimmt mit der [FDP|ORGANIZATION] Koalitionsverhandlungen auf.",
+         "coalition", "Koalitionsverhandlung", ["SPD", "FDP"]),
+        ("Eine sofortige Waffenruhe lehnte das [Sicherheitskabinett|ORGANIZATION] ab.", "treaty", "Waffenruhe", ["Sicherheitskabinett"]),
         ("Bezahlt wird nach TV-L 9.", "contract", "TV-L", []),
     ],
 )  # fmt: skip
@@ -378,6 +384,13 @@ def test_agreements_of_the_news(sentence: str, kind: str, title: str, parties: l
             "announced",
         ),
         ("Die Koalition mit der [FDP|ORGANIZATION] ist zerbrochen.", "ended"),
+        ("Die [SPD|ORGANIZATION] trat aus der Koalition aus.", "ended"),
+        ("Er sprach von der Möglichkeit einer großen Koalition.", "planned"),
+        ("Die [SPD|ORGANIZATION] schließt eine große Koalition mit der [CDU|ORGANIZATION] aus.", "rejected"),
+        (
+            "Die Koalitionsgespräche zwischen [SPD|ORGANIZATION] und [FDP|ORGANIZATION] dauern an.",
+            "negotiating",
+        ),
         ("Die [SPD|ORGANIZATION] war gegen eine Koalition mit der [FDP|ORGANIZATION].", "rejected"),
         (
             "Zwischen [Ghana|COUNTRY] und [Togo|COUNTRY] konnte keine Einigung erzielt werden.",
@@ -405,6 +418,7 @@ def test_a_contract_for_a_person_binds_the_person_and_the_club() -> None:
     [
         "In der Umfrage käme eine Koalition aus [SPD|ORGANIZATION] und [FDP|ORGANIZATION] auf 40 Prozent.",
         "Bei der Machtübernahme half niemand.",
+        "Sie sollen einen Handy-Vertrag gehabt haben.",
         "Das Bündnis demonstrierte vor dem Rathaus.",
         "Die [EWE|ORGANIZATION] forscht in Zusammenarbeit mit der [SAGA|ORGANIZATION].",
         "Die führende Einkaufskooperation [Lubo|ORGANIZATION] und die [SAGA|ORGANIZATION] haben beschlossen, zu helfen.",

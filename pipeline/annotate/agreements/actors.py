@@ -190,8 +190,8 @@ class ActorFinder:
         found = (pattern.match(self._masked.text, noun.end) for pattern in _patterns_behind(noun))
         match = next((one for one in found if one), None)
         items = [] if match is None else self._items(match)
-        # "PCRM-PDM-Koalition" names them all; "EU" in "EU-Abkommen mit der Türkei" is one beside the other.
-        if noun.kind == "coalition" or items or actors.stated:
+        # "SPD-FDP-Koalition" names them all; "EU" in "EU-Abkommen mit der Türkei" is one beside the other.
+        if noun.kind in {"coalition", "membership"} or items or actors.stated:
             items = [*self._within_noun(noun), *items]
         actors.partners.extend(items)
         actors.stated.extend(items)
@@ -334,6 +334,7 @@ class ActorFinder:
         """Leave out bodies that only decide, and from a coalition whatever is no political party."""
         if kind == "coalition":
             actors.stated = [one for one in actors.stated if one in actors.partners or self.is_political(one)]
+            actors.bodies = [one for one in actors.bodies if self.is_political(one)]
         actors.stated = self.distinct([one for one in actors.stated if self._concludes(one)])
         actors.parties = self.distinct(
             [

@@ -9,15 +9,24 @@ from pipeline.annotate.agreements.mentions import Candidate
 from pipeline.annotate.agreements.terms import END, NEGOTIATE, PLANNED
 
 _POINTING = frozenset({"definite", "possessive", "demonstrative"})
+_TALKS = frozenset({"koalitionsverhandlung", "koalitionsgespräch"})
 _POLL = re.compile(r"\b(?:\d Prozent|Umfragen?|Sonntagsfrage)\b")
 _GOVERNING = re.compile(
     r"^(?:große|regierende|amtierende|(?:rot|schwarz|grün|gelb|blau|türkis|links|rechts|mitte)[a-zäöü]*-[a-zäöü-]+)[nrsm]?$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\bgegen (?:eine|die)(?: [a-zäöüß-]+)? (?:Koalition|Bündnis)")
-_BROKEN = re.compile(r"\b(?:aufgekündigt|aufgelöst|zerbr[aoi]ch\w*|geplatzt|platzte|beendet\w*|Ende der)\b")
+_BROKEN = re.compile(
+    r"\b(?:(?:auf)?gekündigt|aufgelöst|(?:auseinander|zer)(?:ge)?br[aoi]ch\w*|gescheitert|geplatzt|platzte|beendet\w*"
+    r"|(?:Ende|Aus|Bruch) der|aus der (?:\w+)?[Kk]oalition (?:aus|zurück)\w*|verließ\w*|verlassen)\b"
+)
+_REFUSED = re.compile(
+    r"\b(?:ausgeschlossen|schl(?:ießt|ießen|oss|ossen)\b[^.]*\baus|abgelehnt|lehn(?:t|te|en|ten)\b[^.]*\bab)\b"
+)
 _AGREED = re.compile(r"\b(?:geeinigt|verständigt|einig(?:en|t|ten)|beschlossen|vereinbart)\b")
-_MAYBE = re.compile(r"\b(?:[Oo]b|könnten?|würden?|will|wollen|soll(?:en|te)?|möglich|denkbar|bilden)\b")
+_MAYBE = re.compile(
+    r"\b(?:[Oo]b|könnten?|würden?|will|wollen|soll(?:en|te)?|möglich|Möglichkeit|denkbar|bilden)\b"
+)
 
 
 def coalition_introduces(candidate: Candidate, actors: Actors, words: str, *, concluded: bool) -> bool:
@@ -29,6 +38,8 @@ def coalition_introduces(candidate: Candidate, actors: Actors, words: str, *, co
         words: its sentence.
         concluded: whether the sentence tells of coming to an agreement.
     """
+    if candidate.head in _TALKS:
+        return len(actors.named) > 1
     if candidate.plural or (candidate.article not in _POINTING and _POLL.search(words)):
         return False
     if len(actors.partners) > 1 or (concluded and len(actors.named) > 1):
@@ -47,11 +58,13 @@ def coalition_status(words: str, candidate: Candidate) -> str:
         words: the sentence.
         candidate: the noun phrase of the coalition.
     """
-    new = candidate.article == "indefinite"
+    if candidate.head in _TALKS and not _BROKEN.search(words):
+        return "negotiating"
+    new = candidate.article in {"indefinite", "none"}
     readings = (
-        (_AGAINST.search(words), "rejected"),
+        (_AGAINST.search(words) or (new and _REFUSED.search(words)), "rejected"),
         (_BROKEN.search(words), "ended"),
-        (new and _AGREED.search(words), "announced"),
+        (candidate.article == "indefinite" and _AGREED.search(words), "announced"),
         (PLANNED.search(" ".join(candidate.adjectives)), "planned"),
         (new and NEGOTIATE.search(words), "negotiating"),
         (new and _MAYBE.search(words), "planned"),

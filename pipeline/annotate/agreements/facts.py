@@ -162,6 +162,7 @@ class AgreementFacts:
         if (
             first.kind == "treaty"
             and first.bare
+            and first.plain
             and " von " not in first.title
             and types
             and not types & {"COUNTRY", "REGION"}

@@ -69,10 +69,20 @@ def _bare_introduces(candidate: Candidate, actors: Actors, words: str, *, conclu
     if candidate.plural:
         return False
     if candidate.article in _POINTING:
-        single = is_specific(candidate) or candidate.next_word in {"mit", "zwischen"}
+        single = (
+            is_specific(candidate)
+            or candidate.next_word in {"mit", "zwischen"}
+            or _is_called_after_a_place(candidate)
+        )
         return single or bool(actors.partners or SIGN.search(words))
     of_states = candidate.kind == "treaty" and candidate.title != candidate.word
     if END.search(words) or of_states or any(_OF_STATES.match(one) for one in candidate.adjectives):
         return True
     prepared = candidate.title != candidate.word and (NEGOTIATE.search(words) or PLAN.search(words))
     return bool(prepared or (concluded and (actors.named or actors.signatories)))
+
+
+def _is_called_after_a_place(candidate: Candidate) -> bool:
+    """Tell whether an adjective of a place makes a name of the noun: "das Genfer Abkommen", "der Warschauer Pakt"."""
+    of_names = candidate.head in {"abkommen", "pakt", "übereinkommen", "konvention"}
+    return of_names and any(re.match(r"[A-ZÄÖÜ]\w+er$", one) for one in candidate.adjectives)

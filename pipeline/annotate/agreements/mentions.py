@@ -43,7 +43,7 @@ _NEGATIVE = re.compile(r"^kein(?:e[nrsm]?)?$", re.IGNORECASE)
 
 _COMPLEMENT_WORD = r"(?:[A-ZÄÖÜ][\wÀ-ÿ&-]*|[a-zäöüß-]+(?:e|en|er|es|em)|\d+(?:[.,]\d+)*)"
 _COMPLEMENT = re.compile(
-    r" (?:über|zur|zum|zu|für|von)(?: (?:die|das|den|der|dem|des|ein|eine|einen|einer))?"
+    r" (?:über|zur|zum|zu|für|von(?! \d))(?: (?:die|das|den|der|dem|des|ein|eine|einen|einer))?"
     rf"(?: {_COMPLEMENT_WORD}){{1,6}}(?: (?:der|des|von|und|für)(?: (?:den|die|das|der|dem|des))?(?: {_COMPLEMENT_WORD}){{1,4}})?"
 )
 _NO_TITLE_WORD = re.compile(

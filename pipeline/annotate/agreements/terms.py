@@ -65,7 +65,7 @@ KIND_BY_MODIFIER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 NO_AGREEMENT = re.compile(
     r"(?:lebenspartnerschaft|medienpartnerschaft|(?:presse|steuer|zoll|regierungs|liebes|kriegs)erklärung|vereinigung"
-    r"|reinigung|peinigung|(?:ausbildungs|arbeits|abo|handy|energieliefer|grundstücksnutzungs|ehe|versicherungs)vertr[aä]g"
+    r"|reinigung|peinigung|(?:ausbildungs|arbeits|abo|handy-?|energieliefer|grundstücksnutzungs|ehe|versicherungs)vertr[aä]g"
     r"|kompakt|intakt|(?:steuer|gebühren|buß(?:geld)?)bescheid|(?:länder|jahres|preis|zeit)vergleich"
     r"|(?:alt|wert|toiletten|hintergrund)papier|wahlkoalition)(?:e?[sn]|e)?$",
     re.IGNORECASE,
@@ -88,7 +88,9 @@ PERSONAL = re.compile(r"(?:jahres|profi|spieler|trainer|anstellungs)vertrag$", r
 """Contracts between a body and the one who works for it."""
 MERGERS = frozenset({"übernahme", "fusion", "zusammenschluss"})
 """Heads for two companies becoming one."""
-COALITIONS = frozenset({"koalition", "koalitionsregierung", "bündnis"})
+COALITIONS = frozenset(
+    {"koalition", "koalitionsregierung", "koalitionsverhandlung", "koalitionsgespräch", "bündnis"}
+)
 """Heads for those who govern together."""
 
 ACCESSIONS = frozenset({"beitritt", "beitrittsverhandlung", "mitgliedschaft", "beitrittserklärung"})

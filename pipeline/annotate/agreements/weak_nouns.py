@@ -67,7 +67,7 @@ def _partnership(_candidate: Candidate, actors: Actors, words: str) -> bool:
 
 
 def _cooperation(candidate: Candidate, actors: Actors, words: str) -> bool:
-    """Tell whether a text speaks of one: a "Kooperation mit X" is, a Parfümeriekooperation is a firm."""
+    """Tell whether a text speaks of one: a "Kooperation mit X" is, a Einkaufskooperation is a firm."""
     if actors.partners:
         return True
     return candidate.bare and _partnership(candidate, actors, words)
