@@ -35,6 +35,7 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
     [
         ("Es sprachen Fachleute ([Nora Quint|PERSON], [Wikimedia|ORGANIZATION]) dazu.", ("member_of", "Nora Quint", "Wikimedia")),
         ("* [Nora Quint|PERSON], [Wikimedia|ORGANIZATION], stellte das Projekt vor.", ("member_of", "Nora Quint", "Wikimedia")),
+        ("*  Moderation: Dr. [Nora Quint|PERSON], [Wikimedia|ORGANIZATION] (angefragt)", ("member_of", "Nora Quint", "Wikimedia")),
         ("Am meisten redete [Nora Quint|PERSON], die [Linke|ORGANIZATION] (391 Reden).", ("member_of", "Nora Quint", "Linke")),
         ("[Nora Quint|PERSON] wechselt zum [FC Basel|ORGANIZATION].", ("member_of", "Nora Quint", "FC Basel")),
         ("Es half der Mitarbeiter der [Wiener Linien|ORGANIZATION], [Karl Moser|PERSON].", ("member_of", "Karl Moser", "Wiener Linien")),

@@ -82,7 +82,7 @@ _MEMBER_OF = (
     wording(
         "person, body in a list",
         "member_of",
-        rf"{LINE_START}[-–•*]\s?{TITLE}{{subject:PERSON}}, {{object:ORGANIZATION}}(?=[,.;:])",
+        rf"{LINE_START}[-–•*]\s*(?:\w+: )?{TITLE}{{subject:PERSON}}, {{object:ORGANIZATION}}(?=[,.;:]|\s*$|\s*[\n(])",
         0.8,
     ),
     wording(
