@@ -12,6 +12,8 @@ BULLET = re.compile(r"(?:[•·▪▫◦‣●○■□➢►✓–—\-*+]|\d{1
 _WRAP_COLUMNS = range(52, 96)
 _WRAP_SPREAD = 22
 _TERMINAL = re.compile(r"[.!?…:;][\"”“»«’)\]]*$")
+_ADDRESS_END = re.compile(r"\b\d{4,5} [A-ZÄÖÜ][\w-]+$")
+_LABEL = re.compile(r"[A-ZÄÖÜ][\w-]*: ")
 _WORD_START = re.compile(r"[a-zäöüß]")
 
 
@@ -41,11 +43,12 @@ def physical_lines(text: str) -> list[Line]:
 def logical_lines(text: str) -> list[Line]:
     """The non-blank lines of `text`, with those joined that only a line width parted."""
     joined: list[Line] = []
-    for block in _blocks(physical_lines(text)):
-        wrapped = _is_wrapped(text, block)
+    blocks = [(block, _is_wrapped(text, block)) for block in _blocks(physical_lines(text))]
+    width = _width_of_text([block for block, wrapped in blocks if wrapped])
+    for block, wrapped in blocks:
         current = block[0]
         for before, line in pairwise(block):
-            if _continues(text, before, line, wrapped=wrapped):
+            if _continues(text, before, line, wrapped=wrapped) or _fills(text, before, line, width=width):
                 current = Line(current.start, line.end, current.gap)
             else:
                 joined.append(current)
@@ -74,6 +77,26 @@ def _is_wrapped(text: str, block: list[Line]) -> bool:
     near = sum(abs(width - middle) <= _WRAP_SPREAD for width in widths)
     open_ends = sum(not _TERMINAL.search(text[line.start : line.end]) for line in inner)
     return middle in _WRAP_COLUMNS and near >= 0.7 * len(inner) and open_ends >= 0.5 * len(inner)
+
+
+def _width_of_text(wrapped: list[list[Line]]) -> int | None:
+    """The width at which the text is wrapped, by its blocks that plainly are; None where none is.
+
+    Lines whose broken word was made whole are longer: the longest are left out.
+    """
+    widths = sorted(line.end - line.start for block in wrapped for line in block[:-1])
+    return widths[len(widths) * 3 // 4] if widths else None
+
+
+def _fills(text: str, before: Line, line: Line, *, width: int | None) -> bool:
+    """Whether a line of a wrapped text ends because the next word would not have fitted into it."""
+    if width is None or BULLET.match(text, line.start, line.end):
+        return False
+    if _LABEL.match(text, line.start, line.end) or _ADDRESS_END.search(text, before.start, before.end):
+        return False
+    following = text[line.start : line.end].split(maxsplit=1)[0]
+    length = before.end - before.start
+    return length <= max(_WRAP_COLUMNS) and length + 1 + len(following) > width
 
 
 def _continues(text: str, before: Line, line: Line, *, wrapped: bool) -> bool:

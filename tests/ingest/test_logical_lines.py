@@ -27,6 +27,29 @@ def test_a_line_that_goes_on_with_a_small_letter_belongs_to_the_one_before() -> 
     assert len(strings(text.replace("Belgorod", "belgorod"))) == 1
 
 
+def test_in_a_wrapped_text_a_line_without_room_for_the_next_word_goes_on() -> None:
+    whole = (
+        "Ansprechpartnerin für Rückfragen der Medien ist heute Frau Silke\nAnstett, Hauptgeschäftsführerin"
+    )
+    ended = "Ansprechpartnerin der Medien ist heute Frau\nAnstett, Hauptgeschäftsführerin"
+    assert [len(strings(f"{WIRE}\n\n{text}")) for text in (whole, ended)] == [3, 4]
+    assert len(strings(whole)) == 2
+
+
+def test_lines_of_an_address_stay_apart_in_a_wrapped_text() -> None:
+    for contact in (
+        "Pressestelle der Kreisverwaltung, Amtshausstraße 12, 32051 Herford\nSprecherin Anna Brandt",
+        "Ministerium für Arbeit, Soziales und Gesundheit des Landes Hessen\nPressesprecherin: Anna Brandt",
+    ):
+        assert len(strings(f"{WIRE}\n\n{contact}")) == 4
+
+
+def test_a_word_made_whole_at_a_line_end_does_not_widen_the_text() -> None:
+    longer = WIRE.replace("beide\nMitglieder im", "beide Mitgliedsgemeinden\nim")
+    contact = "Ansprechpartnerin für Rückfragen der Medien ist heute Frau Silke\nAnstett"
+    assert len(strings(f"{longer}\n\n{WIRE}\n\n{contact}")) == 5
+
+
 def test_list_items_stay_apart_however_wide() -> None:
     text = "\n".join(
         f"- Der Punkt {number} hat eine Zeile, die fast so breit ist wie die anderen" for number in range(5)
