@@ -148,6 +148,10 @@ def test_a_grant_has_its_own_ways(sentence: str, status: str) -> None:
     [
         "Die [EWE|ORGANIZATION] und die [NBank|ORGANIZATION] haben eine gemeinsame Erklärung unterzeichnet.",
         "[Grimma|CITY] will eine Partnerschaft mit [Gezer|CITY].",
+        "[Jena|CITY] bekennt sich mit der Unterzeichnung der Erklärung von 2009 zum Radverkehr.",
+        "Die Verteidigung konnte mit der [NBank|ORGANIZATION] eine Vereinbarung erzielen.",
+        "Sie haben sich auf eine Koalitionsregierung geeinigt.",
+        "Die Partei war noch gegen eine Koalition.",
         "Conte hat die Koalition mit der [Lega|ORGANIZATION] aufgekündigt.",
         "Der Pakt löst eine ältere Absprache ab.",
         "Es laufen Gespräche über eine gemeinsame Vereinbarung zum Bauhof.",

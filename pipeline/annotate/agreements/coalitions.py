@@ -42,11 +42,15 @@ def coalition_introduces(candidate: Candidate, actors: Actors, words: str, *, co
         return len(actors.named) > 1
     if candidate.plural or (candidate.article not in _POINTING and _POLL.search(words)):
         return False
-    if len(actors.partners) > 1 or (concluded and len(actors.named) > 1):
+    if _AGAINST.search(words) or len(actors.partners) > 1 or (concluded and len(actors.named) > 1):
         return True
     if candidate.head == "bündnis":
         return False
-    if not candidate.bare or any(_GOVERNING.match(one) for one in candidate.adjectives):
+    if (
+        not candidate.bare
+        or candidate.head == "koalitionsregierung"
+        or any(_GOVERNING.match(one) for one in candidate.adjectives)
+    ):
         return True
     return candidate.article in _POINTING or bool(actors.stated and END.search(words))
 

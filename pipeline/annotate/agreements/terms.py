@@ -105,7 +105,7 @@ SIGN = re.compile(
 CONCLUDE = re.compile(
     r"\b(?:(?:ab)?geschlossen\b|Geschlossen\b|schl(?:oss|oß|ossen|ießen|ießt|össen)\b|(?:ab)?zuschließen|[Bb]esiegel\w*"
     r"|eingegangen\b|geh(?:en|t)\b[^.]*\bein\b|ging(?:en)?\b[^.]*\bein\b|einzugehen|vereinbar(?:en|t|ten|te)\b"
-    r"|verabschiede\w*|getroffen|tr[aä]f(?:en)?\b|traf(?:en)?\b|(?:ge)?einig(?:en|t|ten|te)\b|verständig\w+|ratifizier\w*|begründe\w*"
+    r"|verabschiede\w*|getroffen|(?:Vereinbarung|Einigung)\b[^.]{0,40}\berziel\w+|tr[aä]f(?:en)?\b|traf(?:en)?\b|(?:ge)?einig(?:en|t|ten|te)\b|verständig\w+|ratifizier\w*|begründe\w*"
     r"|beigetreten|tritt\b[^.]*\bbei\b|trat(?:en)?\b[^.]*\bbei\b|beizutreten)"
 )
 """Coming to an agreement."""

@@ -23,6 +23,7 @@ from pipeline.annotate.agreements.terms import (
 )
 
 _NEED_BOTH = frozenset({"vergleich", "kompromiss", "allianz", "einigung"})
+_SIGNING = re.compile(r"\bUnterzeichnung (?:der|einer)(?: [a-zäöüß]+en)? (?:Erklärung|Resolution)\b")
 _AVAILABLE = re.compile(r"\bliegt\b[^.]*\bvor\b")
 
 
@@ -58,6 +59,8 @@ def _grant(_candidate: Candidate, actors: Actors, words: str) -> bool:
 def _declaration(candidate: Candidate, actors: Actors, words: str) -> bool:
     titled = any(re.match(r"[A-ZÄÖÜ].*(?:er|same)n?$", one) for one in candidate.adjectives)
     several = len(actors.named) > 1 or bool(actors.signatories)
+    if _SIGNING.search(words):
+        return True
     return _is_concluded(words) and (titled or ("gemeinsame" in candidate.adjectives and several))
 
 
