@@ -24,7 +24,10 @@ _UNSEEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t]*\n[ \t]*")
+# A row of blanks is read from its start only: from each of its blanks, a long one would take quadratic time.
+_LINE_END = r"(?:(?<![ \t])[ \t]++)?\n[ \t]*+"
+_BLANKS = re.compile(_LINE_END)
+_EMPTY_LINES = re.compile(rf"{_LINE_END}(?:\n[ \t]*+)++")
 
 
 def has_markup(text: str) -> bool:
@@ -41,7 +44,7 @@ def strip_markup(text: str) -> str:
             # In HTML a line end is a blank.
             text = _BLANKS.sub("\n", text)
         text = _TAG.sub(_replacement, text)
-        text = re.sub(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+", "\n\n", text).strip()
+        text = _EMPTY_LINES.sub("\n\n", text).strip()
     return html.unescape(text) if _ENTITY.search(text) else text
 
 

@@ -18,6 +18,9 @@ _INVISIBLE = re.compile(
 # Word's bullets stand in the private use area.
 _PRIVATE_BULLETS = re.compile("[\uf0a7\uf0b7\uf0d8\uf0fc]")
 _TRAILING = re.compile(r"[ \t]+(?=\n|$)")
+MAX_BLANKS = 40
+"""Blanks in a row that stay: tables out of PDF files hold thousands, and patterns take quadratic time over them."""
+_LONG_GAP = re.compile(rf"([ \t]{{{MAX_BLANKS}}})[ \t]++")
 _BROKEN_WORD = re.compile(
     r"(?<=[^\n]{36}[a-zäöüß])-\n(?P<next>[a-zäöüßA-ZÄÖÜ]\w+)(?P<rest>\S*)(?P<blank> ?)", re.MULTILINE
 )
@@ -32,8 +35,8 @@ _MAX_ROUNDS = 4
 def normalise(text: str) -> str:
     """The text in NFC with line feeds, without soft hyphens, invisible signs, odd blanks and mojibake.
 
-    Words that a line end broke are whole again where that is safe; blanks at line ends and around the text are gone.
-    Everything else stays. Normalising twice changes nothing.
+    Words that a line end broke are whole again where that is safe; blanks at line ends and around the text are gone,
+    and of those within a line 40 in a row stay. Everything else stays. Normalising twice changes nothing.
     """
     for _ in range(_MAX_ROUNDS):
         result = _normalise_once(text)
@@ -48,6 +51,7 @@ def _normalise_once(text: str) -> str:
     text = ftfy.fix_text(text, _MOJIBAKE)
     text = _INVISIBLE.sub("", _ODD_SPACES.sub(" ", text))
     text = _PRIVATE_BULLETS.sub("•", text)
+    text = _LONG_GAP.sub(r"\1", text)
     text = _TRAILING.sub("", text)
     text = _BROKEN_WORD.sub(_join, text)
     return unicodedata.normalize("NFC", text).strip()

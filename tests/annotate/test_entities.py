@@ -298,3 +298,9 @@ def test_every_mention_belongs_to_one_entity_and_spans_fit(parts: list[tuple[str
     assert all(doc.text[m.start : m.end] == m.text for m in doc._.mentions)
     doc._.mentions = mentions
     assert first == [(e.id, e.name, words_of_entity(e)) for e in EntityGatherer()(doc)._.entities]
+
+
+def test_what_stands_between_two_bodies_is_read_once_however_long() -> None:
+    gap = "\n" * 20_000
+    text = f"Der Landesbund für Vogelschutz{gap}und die Stadtwerke Herne tagten."
+    assert len(gathered(text, ("Landesbund für Vogelschutz", O), ("Stadtwerke Herne", O))) == 2

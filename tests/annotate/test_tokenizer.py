@@ -1,10 +1,12 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from pipeline.annotate.sentences.tokenizer import create_language
 
@@ -14,6 +16,12 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus/press"
 @pytest.fixture(scope="module")
 def german() -> Language:
     return create_language()
+
+
+@pytest.fixture(scope="module")
+def tokenizer(german: Language) -> Tokenizer:
+    assert isinstance(german.tokenizer, Tokenizer)
+    return german.tokenizer
 
 
 @pytest.mark.parametrize(
@@ -74,3 +82,42 @@ def test_every_gold_span_of_the_corpus_begins_and_ends_with_a_token(german: Lang
         ]
         for span in spans + gold["dates"] + gold["quotes"]:
             assert doc.char_span(span["start"], span["end"]) is not None, (name, span["text"])
+
+
+def test_marks_in_a_row_are_each_read_once_at_the_end_of_a_word(tokenizer: Tokenizer) -> None:
+    read = []
+    expression = re.compile(tokenizer.suffix_search.__self__.pattern)
+
+    class Counted:
+        def search(self, token: str, start: int = 0) -> re.Match[str] | None:
+            read.append(len(token) - start)
+            return expression.search(token, start)
+
+    search = type(tokenizer.suffix_search.__self__)(Counted())
+    token = "Rat" + "“" * 500
+    while found := search.search(token):
+        token = token[: found.start()]
+    assert token == "Rat"
+    assert len(read) == 501
+    assert max(read) < 50
+
+
+@settings(deadline=None)
+@given(token=st.text(st.sampled_from("aA1.…“”!)'€k/-*"), max_size=120))
+@example(token="1" + "." * 100)
+@example(token="1" * 40 + "." * 32)
+@example(token="“" * 100 + "." * 31)
+def test_a_suffix_is_the_one_that_the_whole_word_shows(tokenizer: Tokenizer, token: str) -> None:
+    suffixes = tokenizer.suffix_search
+    whole = re.compile(suffixes.__self__.pattern).search(token)
+    near = suffixes(token)
+    assert (near and near.span()) == (whole and whole.span())
+
+
+def test_the_tokenizer_can_be_written_down(tokenizer: Tokenizer) -> None:
+    written = tokenizer.to_bytes()
+    assert [token.text for token in Tokenizer(tokenizer.vocab).from_bytes(written)("(Halle).")] == [
+        *"(",
+        "Halle",
+        *").",
+    ]

@@ -42,3 +42,13 @@ def test_entities_alone_are_markup() -> None:
 def test_no_word_is_lost(parts: list[str]) -> None:
     text = "".join(parts)
     assert len(re.findall("Rat|tagt", strip_markup(text))) == len(re.findall("Rat|tagt", text))
+
+
+def test_blanks_around_line_ends_go_with_them() -> None:
+    page = "<p>Der Rat \t\n  \n \t tagt</p> \n\t \n \n<p>in  Köln</p> \n x"
+    assert strip_markup(page) == "Der Rat\n\ntagt\n\nin  Köln\n\nx"
+
+
+def test_long_rows_of_blanks_are_read_once() -> None:
+    gap = " " * 300_000
+    assert strip_markup(f"<p>Köln{gap}35</p>") == f"Köln{gap}35"

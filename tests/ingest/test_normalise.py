@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.ingest.normalise import normalise
+from pipeline.ingest.normalise import MAX_BLANKS, normalise
 
 WIDE = "Die Stadt Dortmund und die Stadt Pittsburgh gehen eine Innovations"
 
@@ -57,3 +57,22 @@ def test_normalising_twice_changes_nothing_on_nasty_signs(text: str) -> None:
     assert "\r" not in once
     assert "\xad" not in once
     assert once == once.strip()
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", " \t", " \u200b"])
+def test_of_the_blanks_between_columns_only_so_many_stay(blank: str) -> None:
+    table = normalise(f"Köln{blank * 2000}35{blank * 2000}\nAhr{blank}12")
+    first, second = table.split("\n")
+    assert first.startswith("Köln")
+    assert first.endswith("35")
+    assert len(first) == len("Köln35") + MAX_BLANKS
+    assert second.split() == ["Ahr", "12"]
+
+
+def test_the_blanks_of_a_usual_table_stay() -> None:
+    row = "Köln" + " " * MAX_BLANKS + "35"
+    assert normalise(row) == row
+
+
+def test_blanks_that_fill_a_text_are_read_once() -> None:
+    assert normalise("Köln" + " " * 1_000_000 + "35") == "Köln" + " " * MAX_BLANKS + "35"

@@ -34,7 +34,7 @@ SIMILAR = 0.85
 """How alike a name must be to a well-known one whose acronym it carries, for the well-known spelling to be right."""
 
 _INTRODUCED = re.compile(
-    r"""[“”"»«']?,?\s*\(?\s*(?:kurz|abgekürzt|genannt|im Folgenden|auch|–|-)?:?\s*[„“"»«']?"""
+    r"""[“”"»«']?,?\s*+\(?\s*+(?:kurz|abgekürzt|genannt|im Folgenden|auch|–|-)?:?\s*+[„“"»«']?"""
 )
 _NUMBER = re.compile(r"^\d+ (?=[A-ZÄÖÜ])")
 

@@ -6,7 +6,9 @@ part words at hyphens, slashes, colons and the like, and keep gendered forms ("B
 
 from __future__ import annotations
 
+import re
 import sys
+from dataclasses import dataclass
 from typing import Any
 
 import spacy
@@ -39,6 +41,9 @@ _INFIXES = [
 _PREFIXES = [rf"[{_HYPHENS}]", "/", r"\*", "[‹›«»„‚]", "[•·▪◦●►]", r"_+(?=\w)"]
 _SUFFIXES = [rf"[{_HYPHENS}]", "/", r"\*", "[‹›«»“”‘’]", r"(?<=[0-9])\.", rf"(?<=/[{ALPHA_UPPER}])\."]
 
+# No suffix is longer, but for dots, which are looked for again from the front where they fill the whole reach.
+_SUFFIX_REACH = 32
+
 
 def create_language() -> Language:
     """A German pipeline without components whose tokenizer follows these rules.
@@ -58,7 +63,24 @@ def _create_tokenizer(nlp: Language) -> Tokenizer:
         nlp.vocab,
         rules=german.tokenizer_exceptions,
         prefix_search=compile_prefix_regex([*_PREFIXES, *german.prefixes]).search,
-        suffix_search=compile_suffix_regex([*german.suffixes, *_SUFFIXES]).search,
+        suffix_search=_Suffixes(compile_suffix_regex([*german.suffixes, *_SUFFIXES])).search,
         infix_finditer=compile_infix_regex(_INFIXES).finditer,
         url_match=german.url_match,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Suffixes:
+    """A search for a suffix at a token's end only: thousands of marks in a row would be read anew for each of them."""
+
+    expression: re.Pattern[str]
+
+    @property
+    def pattern(self) -> str:
+        """What spaCy writes down of a tokenizer."""
+        return self.expression.pattern
+
+    def search(self, token: str) -> re.Match[str] | None:
+        start = max(0, len(token) - _SUFFIX_REACH)
+        match = self.expression.search(token, start)
+        return self.expression.search(token) if match and match.start() == start else match

@@ -1,8 +1,13 @@
 """Umlauts written as two letters."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.annotate.edited_text import EditedText
+from pipeline.annotate.spelling.addresses import ADDRESS
 from pipeline.annotate.spelling.umlauts import umlaut_edits
 
 
@@ -49,3 +54,13 @@ def test_in_a_text_with_umlauts_certain_words_and_words_it_also_writes_otherwise
 
 def test_a_text_without_any_is_left_alone() -> None:
     assert list(umlaut_edits("Der Rat der Stadt Neuss tagt am Donnerstag.")) == []
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("aä.:/@w de\n"), max_size=60))
+def test_an_address_is_found_from_the_start_of_its_row_of_signs(text: str) -> None:
+    anywhere = re.compile(ADDRESS.pattern.removeprefix(r"(?<!\S)"))
+    assert ADDRESS.pattern != anywhere.pattern
+    assert [found.span() for found in ADDRESS.finditer(text)] == [
+        found.span() for found in anywhere.finditer(text)
+    ]
