@@ -59,11 +59,19 @@ _ENGLISH_RANGE_END = re.compile(
     r"(?:to|–|-|and|until)\s?(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_GERMAN_HALF = re.compile(
+    rf"\b(?:(?P<number>{'|'.join(GERMAN_NUMBERS)}|ein)einhalb|anderthalb)(?:\s(?P<scale>(?i:{_scales(GERMAN_SCALES)}))\b)?",
+    re.IGNORECASE,
+)
+_ENGLISH_HALF = re.compile(
+    rf"\b(?P<number>{'|'.join(ENGLISH_NUMBERS)}|one|\d+) and a half(?:\s(?P<scale>(?i:{_scales(ENGLISH_SCALES)}))\b)?",
+    re.IGNORECASE,
+)
 
 
 def german_quantities(sentence: str) -> list[Quantity]:
     """The numbers, dates, times, months, weekdays and number words of a German sentence."""
-    found: list[Quantity] = []
+    found = [_half(match, GERMAN_NUMBERS, GERMAN_SCALES) for match in _GERMAN_HALF.finditer(sentence)]
     for match in _GERMAN.finditer(sentence):
         if match["date"]:
             found.extend(_german_date(match))
@@ -80,7 +88,9 @@ def german_quantities(sentence: str) -> list[Quantity]:
 
 def english_quantities(sentence: str) -> list[Quantity]:
     """The numbers, dates, times, months, weekdays and number words of an English sentence."""
-    found: list[Quantity] = []
+    found = [_half(match, ENGLISH_NUMBERS, ENGLISH_SCALES) for match in _ENGLISH_HALF.finditer(sentence)]
+    # What belongs to a half is no number beside it.
+    sentence = _ENGLISH_HALF.sub("", sentence)
     for match in _ENGLISH.finditer(sentence):
         if match["clock"]:
             hour = _hour(int(match["hour"]), match["half"])
@@ -99,6 +109,15 @@ def english_quantities(sentence: str) -> list[Quantity]:
     for word in _WORD.findall(sentence):
         found.extend(_english_word(word))
     return found
+
+
+def _half(match: re.Match[str], numbers: dict[str, int], scales: dict[str, int]) -> Quantity:
+    word = (match["number"] or "one").lower()
+    value = Decimal(int(word) if word.isdigit() else numbers.get(word, 1)) + Decimal("0.5")
+    values = {_plain(value)}
+    if match["scale"]:
+        values.add(_plain(value * Decimal(10) ** scales[match["scale"].lower()]))
+    return Quantity(match.group(), frozenset(values))
 
 
 def _plain(value: Decimal) -> str:

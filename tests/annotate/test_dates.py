@@ -237,6 +237,11 @@ def test_an_impossible_day_has_no_value() -> None:
     assert pairs("Am 31. Februar 2020 geschah nichts.") == [("31. Februar 2020", None)]
 
 
+def test_a_date_does_not_reach_from_a_headline_into_the_text() -> None:
+    text = "Minister stellt Programm vor\n\nEinen Tag nach der Wahl kam er."
+    assert not [date for date in dates(text) if "\n" in date.text]
+
+
 def test_the_document_date_of_a_year_alone_is_no_day() -> None:
     assert dates("Gestern kam der Bescheid.", "2020")[0].value is None
 

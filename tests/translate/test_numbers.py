@@ -30,6 +30,10 @@ from pipeline.translate.check_numbers import invented_quantities, lost_quantitie
         ("Petra Freitag und Jan März", "Petra Freitag and Jan März"),
         ("am 5., 12. und 19. März", "on 5 March, 12 March and 19 March"),
         ("vom 3. bis 5. Mai", "from May 3 to May 5"),
+        ("zweieinhalb Tonnen", "two and a half tonnes"),
+        ("anderthalb Jahre", "1.5 years"),
+        ("dreieinhalb Millionen Euro", "3.5 million euros"),
+        ("3,5 Millionen Euro", "three and a half million euros"),
     ],
 )
 def test_right_translations_keep_every_quantity(german: str, english: str) -> None:
@@ -45,6 +49,7 @@ def test_right_translations_keep_every_quantity(german: str, english: str) -> No
         ("Sitzung am Dienstag", "Meeting on Friday", ["Dienstag"], ["Friday"]),
         ("am 14. März", "on 14 April", ["März"], ["April", "14 April"]),
         ("um 18.30 Uhr", "at 6.30 am", ["18.30"], ["6.30 am"]),
+        ("zweieinhalb Tonnen", "two tonnes", ["zweieinhalb"], []),
         ("Drei Städte unterschrieben.", "Four cities signed.", ["Drei"], ["Four"]),
         ("im Juli, in Kraft am 1. Oktober", "on July 1, in force on 1 October", [], ["1 July"]),
         ("Die Stadt hat beschlossen.", "The city decided on 18 December 2015.", [], ["18", "2015", "December", "18 December"]),

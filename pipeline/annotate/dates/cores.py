@@ -23,6 +23,8 @@ _QUANTITY_BEFORE = re.compile(
 )
 _ROUND = re.compile(r"(?:1[05]|20)00$")
 _NOUN = re.compile(r"\s[A-ZÄÖÜ]")
+# A headline that ends in "vor" says nothing of the "Einen Tag" below it.
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 _DATELINE_BEFORE = re.compile(
     r"(?:(?:[A-ZÄÖÜ(][\w./()&\-]*[,:]?|\d+/?\d*|am|an|vom|für|der|des|und|bei|im|in|dem|den|[–|·-])(?:\s+|$))*|"
@@ -48,6 +50,8 @@ def find_cores(text: str) -> list[Core]:
     found = []
     for pattern in (*CALENDAR_PATTERNS, *RELATIVE_PATTERNS):
         for match in pattern.regex.finditer(text):
+            if _PARAGRAPHS.search(match.group()):
+                continue
             moment = pattern.build(match)
             if moment is not None and not _is_other_number(text, pattern.name, match):
                 found.append(Core(*match.span(), pattern.name, moment, pattern.confidence))
