@@ -22,7 +22,7 @@ from pipeline.config import Config
 from pipeline.errors import InputError, validation_reason
 from pipeline.ingest.reading import release_from_text
 from pipeline.ingest.release import PressRelease
-from pipeline.line_up import Placed, add_component, line_up, versions
+from pipeline.line_up import NER, Placed, add_component, line_up, versions
 from pipeline.record.models import ModelReference, Provenance, Record
 from pipeline.record.project_gazetteer import read_gazetteer
 from pipeline.weights import list_models
@@ -47,9 +47,9 @@ COMPONENTS: dict[str, str] = {
 
 MODELS_OF_COMPONENTS: dict[str, tuple[str, ...]] = {
     "depesche_ner": ("ner",),
-    "depesche_topics": ("encoder", "topics"),
-    "depesche_summary": ("encoder",),
-    "depesche_translation": ("encoder", "translator"),
+    "depesche_topics": ("ner", "topics"),
+    "depesche_summary": ("ner",),
+    "depesche_translation": ("ner", "translator"),
     "depesche_calibration": ("calibration",),
 }
 """Which models a component reads."""
@@ -206,9 +206,10 @@ def _provenance(components: Iterable[Placed], settings: Config, *, said: dict[st
     if settings.ner:
         chosen = find_classifier(settings.ner.model)
         models.insert(0, ModelReference(name=chosen.name, version=chosen.version, sha256=chosen.sha256()))
+    is_ours = settings.ner is None and NER not in settings.replace
     return Provenance(
         pipeline_version=metadata.version("depesche"),
         config_sha256=hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest(),
         models=models,
-        warnings=[UNFITTED] if settings.ner and CALIBRATION in names else [],
+        warnings=[] if is_ours or CALIBRATION not in names else [UNFITTED],
     )

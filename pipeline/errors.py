@@ -62,6 +62,14 @@ ERRORS: dict[str, ErrorText] = {
         "The labels of the token classifier {model} cannot be read: {reason}.",
         "Map its labels to PERSON, CITY, REGION, COUNTRY, PLACE, ORGANIZATION, PROGRAM or EVENT.",
     ),
+    "E208": ErrorText(
+        "The folder of the model {name} holds {path}, {what} that its manifest does not name.",
+        "Delete it, or fetch the folder again, whole.",
+    ),
+    "E209": ErrorText(
+        "There are no models in {path}.",
+        "Fetch the repository again, whole, or say where the models lie: --models-dir or $DEPESCHE_MODELS.",
+    ),
     "E301": ErrorText(
         "The component {name} failed: {reason}.", "Please report it with the text, if you may share it."
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pipeline.errors import DepescheError
 
 MANIFEST_NAME = "model.json"
+BESIDE_THE_WEIGHTS = (MANIFEST_NAME, "README.md", "metrics.json", "LICENSE*", "NOTICE*")
+"""What a model's folder holds, at its top, that the manifest does not name."""
+_MAY_BE_PICKLES = frozenset({".bin", ".ckpt", ".joblib", ".pickle", ".pkl", ".pt", ".pth"})
 
 
 class ModelManifest(BaseModel):
@@ -57,14 +61,33 @@ class ModelFolder:
         """Compare every file with its checksum.
 
         Raises:
-            DepescheError: E201 for a missing file, E202 for one that differs.
+            DepescheError: the first of `problems`.
         """
+        for problem in self.problems():
+            raise problem
+
+    def problems(self) -> Iterator[DepescheError]:
+        """E201 for each missing file, E202 for each that differs, E208 for each that the manifest does not name."""
         for name, digest in sorted(self.manifest.files.items()):
-            path = self.file(name)
-            with path.open("rb") as stream:
-                found = hashlib.file_digest(stream, "sha256").hexdigest()
-            if found != digest:
-                raise DepescheError("E202", source=str(path), name=self.manifest.name, path=path)
+            try:
+                self._compare(self.file(name), digest)
+            except DepescheError as error:
+                yield error
+        for path in self._unnamed():
+            what = "a pickle perhaps, which runs code," if path.suffix in _MAY_BE_PICKLES else "a file"
+            yield DepescheError("E208", source=str(path), name=self.manifest.name, path=path, what=what)
+
+    def _compare(self, path: Path, digest: str) -> None:
+        with path.open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
+        if found != digest:
+            raise DepescheError("E202", source=str(path), name=self.manifest.name, path=path)
+
+    def _unnamed(self) -> list[Path]:
+        beside = {path for pattern in BESIDE_THE_WEIGHTS for path in self.path.glob(pattern)}
+        named = {self.path / name for name in self.manifest.files}
+        files = {path for path in self.path.rglob("*") if path.is_symlink() or not path.is_dir()}
+        return sorted(files - beside - named)
 
 
 def open_model(models_dir: Path, name: str) -> ModelFolder:

@@ -113,3 +113,12 @@ def test_what_is_added_or_replaced_changes_the_hash_of_the_settings() -> None:
     assert digest(add=["mine"]) != plain
     assert digest(add=[{"name": "mine", "settings": {"least": 1}}]) != digest(add=["mine"])
     assert digest(replace={"depesche_topics": "mine"}) != plain
+
+
+def test_confidences_behind_another_model_of_names_are_said_to_be_unfitted() -> None:
+    def warnings(**settings: Any) -> list[str]:
+        return list(describe(Config.model_validate(settings))["provenance"]["warnings"])
+
+    assert warnings(replace={"depesche_topics": "mine"}) == []
+    assert "another model of names" in warnings(replace={"depesche_ner": "mine"})[0]
+    assert warnings(replace={"depesche_ner": "mine"}, disable=["depesche_calibration"]) == []

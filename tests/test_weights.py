@@ -3,9 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from pipeline.cli.main import app
 from pipeline.errors import DepescheError
 from pipeline.train.manifest import write_manifest
 from pipeline.weights import list_models, open_model, unfitted
@@ -94,18 +92,19 @@ def test_a_model_that_was_fitted_to_another_says_when_that_one_changes(models: P
     assert unfitted(open_model(models, "calibration")) == ["ner"]
 
 
-def test_verify_says_what_no_longer_fits(models: Path) -> None:
-    write_fitted(models)
-    runner = CliRunner()
-    plain = runner.invoke(app, ["models", "verify", "--models-dir", str(models)])
-    assert (plain.exit_code, plain.stderr) == (0, "")
-    (models / "ner/weights.bin").write_bytes(b"better")
-    manifest = json.loads((models / "ner/model.json").read_text())
-    manifest["files"]["weights.bin"] = hashlib.sha256(b"better").hexdigest()
-    (models / "ner/model.json").write_text(json.dumps(manifest))
-    changed = runner.invoke(app, ["models", "verify", "--models-dir", str(models)])
-    assert changed.exit_code == 0
-    said = " ".join(changed.stderr.split())
-    assert said == (
-        "calibration no longer fits: it was fitted to another ner. Run `depesche train calibration`."
-    )
+def test_a_file_that_the_manifest_does_not_name_is_found(models: Path) -> None:
+    for name in ("README.md", "metrics.json", "LICENSE-GEMMA.txt", "NOTICE"):
+        (models / "ner" / name).write_text("told elsewhere")
+    open_model(models, "ner").verify()
+    (models / "ner/onnx").mkdir()
+    (models / "ner/onnx/README.md").write_text("not at the top")
+    (models / "ner/optimizer.pt").write_bytes(b"weights")
+    said = [str(problem) for problem in open_model(models, "ner").problems()]
+    assert [problem.partition(":")[0] for problem in said] == ["E208", "E208"]
+    assert "README.md, a file that its manifest does not name" in said[0]
+    assert "optimizer.pt, a pickle perhaps, which runs code, that its manifest does not name" in said[1]
+
+
+def test_every_problem_of_a_model_is_told(models: Path) -> None:
+    (models / "ner/weights.bin").rename(models / "ner/weights.old")
+    assert [problem.code for problem in open_model(models, "ner").problems()] == ["E201", "E208"]

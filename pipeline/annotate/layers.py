@@ -154,5 +154,6 @@ for _name in LIST_LAYERS:
         Doc.set_extension(_name, default=[])
 if not Doc.has_extension("summary"):
     Doc.set_extension("summary", default={})
-if not Doc.has_extension("release"):
-    Doc.set_extension("release", default=None)
+for _name in ("release", "encoded"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,24 +21,23 @@ TOKENIZER_FILE = "tokenizer.json"
 class OnnxModel:
     """A BERT in ONNX and its tokenizer.
 
-    The weights are int8 and the activations are quantised by their range in the tensor at hand. Rows therefore never
-    share a run: what a text gets would depend on its neighbours.
+    Rows never share a run: together they are slower on a processor (docs/quantisation.md).
 
     Attributes:
         tokenizer: The tokenizer of the model, as the ``tokenizers`` library reads it.
-        positions: How many pieces the model takes, special tokens included.
     """
 
-    def __init__(self, folder: ModelFolder, *, threads: int = 1, positions: int = 512) -> None:
+    def __init__(self, folder: ModelFolder, *, outputs: Mapping[str, int], threads: int = 1) -> None:
         """Open the model.
 
         Args:
             folder: The model's folder; its files are compared with their checksums first.
+            outputs: Names and widths of its outputs, in order.
             threads: Threads within a run.
-            positions: How many pieces the model takes.
 
         Raises:
-            DepescheError: E201 or E202 for a missing or altered file, E203 where ONNX Runtime cannot read it.
+            DepescheError: E201 or E202 for a missing or altered file, E203 where ONNX Runtime cannot read it, or it is a model
+                of another kind.
         """
         # A pipeline without this component should not wait for these imports.
         import onnxruntime
@@ -61,11 +60,12 @@ class OnnxModel:
             raise DepescheError(
                 "E203", source=str(folder.path), name=folder.manifest.name, reason=str(error)
             ) from error
-        self.positions = positions
+        found = {output.name: output.shape[-1] for output in self._session.get_outputs()}
+        if list(found.items()) != list(outputs.items()):
+            reason = f"it gives {found}, and {dict(outputs)} is wanted"
+            raise DepescheError("E203", source=str(folder.path), name=folder.manifest.name, reason=reason)
 
-    def run(self, ids: Sequence[int]) -> np.ndarray:
-        """Return the output for one row of piece ids: float32 of shape (pieces, width)."""
-        row = np.asarray([ids], dtype=np.int64)
-        feed = {"input_ids": row, "attention_mask": np.ones_like(row)}
-        output: np.ndarray = self._session.run(None, feed)[0][0]
-        return output
+    def run(self, ids: Sequence[int]) -> list[np.ndarray]:
+        """Return the outputs for one row of piece ids, each float32 of shape (pieces, width)."""
+        outputs = self._session.run(None, {"input_ids": np.asarray([ids], dtype=np.int64)})
+        return [output[0] for output in outputs]

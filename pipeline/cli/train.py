@@ -11,9 +11,11 @@ from pipeline.errors import DepescheError
 
 RECIPES: dict[str, str] = {
     "encoder": "pipeline.train.encoder",
+    "passages": "pipeline.train.passages",
     "ner": "pipeline.train.ner",
     "topics": "pipeline.train.topics",
     "calibration": "pipeline.train.calibration",
+    "gold": "pipeline.train.real_gold",
     "translator": "pipeline.train.translator",
     "gazetteer": "pipeline.train.gazetteer",
     "parser": "pipeline.train.parser",

@@ -24,11 +24,20 @@ _KONJUNKTIV = re.compile(
 )
 
 
-class Embedder(Protocol):
-    """Gives texts a direction each."""
+class Encoded(Protocol):
+    """What an encoder says of a document."""
 
-    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Unit vectors, `[len(texts), width]`."""
+    @property
+    def meanings(self) -> npt.NDArray[np.float32]:
+        """Where each sentence of it points: unit vectors, `[sentences, width]`."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads documents."""
+
+    def read_doc(self, doc: Doc) -> Encoded:
+        """What is to be said of a document."""
         ...
 
 
@@ -56,22 +65,22 @@ class Features(NamedTuple):
 
 
 def measure(
-    doc: Doc, candidates: Sequence[Candidate], *, embedder: Embedder | None
+    doc: Doc, candidates: Sequence[Candidate], *, reader: Reader | None
 ) -> tuple[list[Features], npt.NDArray[np.float32] | None]:
     """The features of each candidate, and its direction.
 
     Args:
         doc: the text with its layers.
         candidates: its candidates.
-        embedder: without one, `central` is 0.
+        reader: without one, `central` is 0.
 
     Returns:
-        Features in the candidates' order; unit vectors `[n, width]`, None without an embedder.
+        Features in the candidates' order; unit vectors `[n, width]`, None without a reader.
     """
     layers = _Layers(doc)
-    if embedder is None or not candidates:
+    if reader is None or not candidates:
         return [_features(layers, candidate, central=0.0) for candidate in candidates], None
-    vectors = embedder.embed([candidate.text for candidate in candidates])
+    vectors = reader.read_doc(doc).meanings[[candidate.sentence for candidate in candidates]]
     # Cosines of this encoder lie close together; what tells is the order, so they are spread over the text.
     central = _spread(vectors @ vectors.mean(axis=0))
     rows = [_features(layers, candidate, central=float(central[i])) for i, candidate in enumerate(candidates)]

@@ -12,7 +12,7 @@ from pipeline.annotate.layers import SummarySentence
 from pipeline.config import default_models_dir
 from pipeline.summarize.candidates import Candidate, find_candidates
 from pipeline.summarize.choose import Size, finalists, rank
-from pipeline.summarize.features import Embedder, likeness, measure
+from pipeline.summarize.features import Reader, likeness, measure
 from pipeline.summarize.references import points_back
 
 LANGUAGE = "de"
@@ -45,14 +45,14 @@ def create_summary(
 class SummarySelection:
     """Writes the chosen sentences, with their spans, to `doc._.summary["de"]`."""
 
-    def __init__(self, embedder: Embedder | None) -> None:
-        """Make the component; without an embedder, meaning does not count."""
-        self._embedder = embedder
+    def __init__(self, reader: Reader | None) -> None:
+        """Make the component; without an reader, meaning does not count."""
+        self._reader = reader
 
     def __call__(self, doc: Doc) -> Doc:
         """Choose the sentences; a warning says where there are fewer than two."""
         candidates = find_candidates(doc)
-        features, vectors = measure(doc, candidates, embedder=self._embedder)
+        features, vectors = measure(doc, candidates, reader=self._reader)
         wanted = Size().of(len(candidates))
         numbers = finalists(features)
         compared = [candidates[number] for number in numbers]

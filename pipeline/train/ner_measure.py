@@ -6,16 +6,24 @@ Where the corpus leaves open whether there is a mention at all, neither side cou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.annotate.ner.component import Scorer, find_mentions
+import numpy as np
+
+from pipeline.annotate.encoder import Run, read
+from pipeline.annotate.layers import Mention
+from pipeline.annotate.ner import decode
+from pipeline.annotate.ner.component import find_mentions
+from pipeline.annotate.ner.scheme import PHRASE_LABELS, PHRASES
 from pipeline.train.ner_data import ler, places, smartdata
 from pipeline.train.ner_data.example import ANY, OUT, Example, beginning, kinds_of
 from pipeline.train.ner_data.gold import GoldText
 from pipeline.train.ner_data.mixture import split_germeval
 from pipeline.train.ner_scores import Score, Span, strict
+
+Embed = Callable[[Sequence[str]], np.ndarray]
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -40,14 +48,14 @@ def marked(example: Example) -> tuple[list[Marked], list[tuple[int, int]]]:
     return sure, unsure
 
 
-def score_examples(examples: Iterable[Example], *, score: Scorer, tokenizer: Tokenizer) -> dict[str, Score]:
+def score_examples(examples: Iterable[Example], *, run: Run, tokenizer: Tokenizer) -> dict[str, Score]:
     """Score a corpus by its sets; a mention is counted under its set, such as ``CITY/COUNTRY/REGION``, and ``all``."""
     pairs: list[tuple[list[Span], list[Span]]] = []
     for example in examples:
         sure, unsure = marked(example)
         true = [(start, end, "/".join(sorted(kinds))) for start, end, kinds in sure]
         found: list[Span] = []
-        for mention in find_mentions(example.text, score=score, tokenizer=tokenizer):
+        for mention in _mentions(example.text, run, tokenizer):
             if any(mention.start < end and mention.end > start for start, end in unsure):
                 continue
             # A right type within the set takes the set's name, so that it can be compared.
@@ -64,9 +72,45 @@ def score_examples(examples: Iterable[Example], *, score: Scorer, tokenizer: Tok
     return dict(strict(pairs))
 
 
-def score_gold(texts: Sequence[GoldText], *, score: Scorer, tokenizer: Tokenizer) -> dict[str, Score]:
+def score_gold(texts: Sequence[GoldText], *, run: Run, tokenizer: Tokenizer) -> dict[str, Score]:
     """Score texts of our own scheme."""
-    return dict(strict((true_spans(g), _found(g.text, score, tokenizer)) for g in texts))
+    return dict(strict((true_spans(g), _found(g.text, run, tokenizer)) for g in texts))
+
+
+def score_phrases(texts: Sequence[GoldText], *, run: Run, tokenizer: Tokenizer) -> dict[str, Score]:
+    """Score roles, agreements and dates of texts of our own scheme; what gold leaves open does not count."""
+    return dict(strict(_phrases(gold, run, tokenizer) for gold in texts))
+
+
+def _phrases(gold: GoldText, run: Run, tokenizer: Tokenizer) -> tuple[list[Span], list[Span]]:
+    phrases = gold.phrases or []
+    encoded = read(gold.text, run=run, tokenizer=tokenizer)
+    log_probabilities = decode.log_softmax(encoded.phrases)
+    found = [
+        (encoded.words[item.first][0], encoded.words[item.last - 1][1], item.kind)
+        for item in decode.mentions(log_probabilities, labels=PHRASE_LABELS)
+    ]
+    open_spans = [(start, end) for start, end, kind in phrases if kind not in PHRASES]
+    sure = [f for f in found if not any(f[0] < end and f[1] > start for start, end in open_spans)]
+    return [phrase for phrase in phrases if phrase[2] in PHRASES], sure
+
+
+def score_meanings(pairs: Sequence[tuple[str, str]], *, embed: Embed) -> dict[str, float]:
+    """Return how well German sentences and their translations find each other by cosine.
+
+    ``nearest`` is the share of German sentences whose own translation is the nearest of all, ``cosine`` the median cosine of a
+    pair, ``others`` that of a sentence and the translation of the next one.
+    """
+    german, english = (embed([pair[side] for pair in pairs]) for side in (0, 1))
+    own = (german * english).sum(axis=1)
+    next_one = (german[:-1] * english[1:]).sum(axis=1)
+    nearest = (german @ english.T).argmax(axis=1) == np.arange(len(pairs))
+    return {
+        "nearest": round(float(nearest.mean()), 4),
+        "cosine": round(float(np.median(own)), 4),
+        "others": round(float(np.median(next_one)), 4),
+        "true": len(pairs),
+    }
 
 
 def true_spans(gold: GoldText) -> list[Span]:
@@ -76,8 +120,12 @@ def true_spans(gold: GoldText) -> list[Span]:
     ]
 
 
-def _found(text: str, score: Scorer, tokenizer: Tokenizer) -> list[Span]:
-    return [(m.start, m.end, m.label) for m in find_mentions(text, score=score, tokenizer=tokenizer)]
+def _mentions(text: str, run: Run, tokenizer: Tokenizer) -> list[Mention]:
+    return find_mentions(text, read(text, run=run, tokenizer=tokenizer))
+
+
+def _found(text: str, run: Run, tokenizer: Tokenizer) -> list[Span]:
+    return [(m.start, m.end, m.label) for m in _mentions(text, run, tokenizer)]
 
 
 def measuring_corpora(data: Path) -> dict[str, list[Example]]:

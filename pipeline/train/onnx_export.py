@@ -1,9 +1,9 @@
-"""From a trained transformers model to one int8 ONNX file.
+"""From a trained model to one int8 ONNX file.
 
 Matrix products become ``MatMulNBits`` with eight bits: weights and activations are quantised in blocks of 32, each with
-its own scale. ONNX Runtime's plain dynamic quantisation, with one scale for all activations of a tensor, is 1.7 times as
-fast, but cost three points of F1 (0.758 to 0.729 at an early checkpoint), and what a text got depended on its neighbours.
-The word embeddings, half of the file, get a scale for each row: with a single one the rare pieces would drown.
+its own scale. ONNX Runtime's plain dynamic quantisation, with one scale for all activations of a tensor, is half as fast
+again, but costs about a point of F1, and what a text gets depends on its neighbours (docs/quantisation.md). The word
+embeddings, half of the file, get a scale for each row.
 """
 
 from __future__ import annotations
@@ -17,40 +17,64 @@ import numpy as np
 if TYPE_CHECKING:
     import torch
 
+    from pipeline.train.shared_encoder import SharedEncoder
+
 OPSET = 18
 BLOCK = 32
+FUSED = "onnxruntime_fused"
 
 
-def export_float(model: torch.nn.Module, path: Path) -> None:
-    """Write ``model`` (BertModel or a classifier on it) as float32 ONNX with free batch and length."""
+def _fused_attention(
+    module: torch.nn.Module,
+    query: torch.Tensor,
+    key: torch.Tensor,
+    value: torch.Tensor,
+    attention_mask: torch.Tensor | None,
+    **_options: Any,
+) -> tuple[torch.Tensor, None]:
+    """Attention as one operator of ONNX Runtime, which is faster than the dozen that torch would write in its place."""
     import torch
 
-    class Plain(torch.nn.Module):
-        """Gives the first output as a tensor; export does not follow transformers' output classes."""
+    del module, attention_mask
+    rows, heads, length, width = query.shape
+    joined = [part.transpose(1, 2).reshape(rows, length, heads * width) for part in (query, key, value)]
+    output = torch.onnx.ops.symbolic(
+        "com.microsoft::MultiHeadAttention",
+        joined,
+        {"num_heads": heads},
+        dtype=query.dtype,
+        shape=joined[0].shape,
+        version=1,
+    )
+    return output.reshape(rows, length, heads, width), None
 
-        def __init__(self) -> None:
-            super().__init__()
-            self.model = model
 
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-            output: torch.Tensor = self.model(input_ids=input_ids, attention_mask=attention_mask)[0]
-            return output
+def export_float(model: SharedEncoder, path: Path) -> None:
+    """Write ``model`` as float32 ONNX for a row of pieces of any length; without padding it needs no mask."""
+    import torch
+    from transformers import AttentionInterface
 
+    AttentionInterface.register(FUSED, _fused_attention)
+    before = model.bert.config._attn_implementation
+    model.bert.set_attn_implementation(FUSED)
     model.eval()
-    ids = torch.randint(5, 50, (2, 9))
-    dynamic = {0: torch.export.Dim("batch"), 1: torch.export.Dim("length", max=512)}
-    with torch.no_grad():
-        torch.onnx.export(
-            Plain(),
-            (ids, torch.ones_like(ids)),
-            str(path),
-            input_names=["input_ids", "attention_mask"],
-            output_names=["output"],
-            dynamic_shapes={"input_ids": dynamic, "attention_mask": dynamic},
-            opset_version=OPSET,
-            dynamo=True,
-            external_data=False,
-        )
+    ids = torch.randint(5, 50, (1, 9))
+    length = {1: torch.export.Dim("length", max=512)}
+    try:
+        with torch.no_grad():
+            torch.onnx.export(
+                model,
+                (ids,),
+                str(path),
+                input_names=["input_ids"],
+                output_names=["names", "phrases", "meanings"],
+                dynamic_shapes={"input_ids": length},
+                opset_version=OPSET,
+                dynamo=True,
+                external_data=False,
+            )
+    finally:
+        model.bert.set_attn_implementation(before)
 
 
 def quantise_rows(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -89,8 +113,8 @@ def quantise_embeddings(proto: Any, *, least_rows: int = 1_000) -> int:
     return changed
 
 
-def export_int8(model: torch.nn.Module, path: Path) -> None:
-    """Write ``model`` (BertModel, or a classifier on it) as int8 ONNX to ``path``."""
+def export_int8(model: SharedEncoder, path: Path) -> None:
+    """Write ``model`` as int8 ONNX to ``path``."""
     import onnx
     from onnxruntime.quantization.matmul_nbits_quantizer import (
         DefaultWeightOnlyQuantConfig,

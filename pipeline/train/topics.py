@@ -18,7 +18,7 @@ from pipeline.api import MODELS_OF_COMPONENTS
 from pipeline.train.manifest import write_manifest
 from pipeline.train.ner_data.gold import read_document
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 COMMAND = "depesche train topics --gold GOLD --models models"
 SCHEMES = ("topics", "sdgs")
 THRESHOLDS = np.arange(0.20, 0.61, 0.025)
@@ -30,7 +30,7 @@ class Options:
 
     Attributes:
         gold: Folder of annotated texts with ``splits.json``; the test part is never read.
-        models: Folder with ``encoder``; ``topics`` is written beside it.
+        models: Folder with ``ner``; ``topics`` is written beside it.
         strength: Inverse regularisation of the linear classifiers.
         folds: Parts of the training texts, for scores of the classifiers on texts they have not seen.
         seed: Seed of the parts.
@@ -70,9 +70,10 @@ def read_texts(options: Options) -> list[Text]:
             continue
         record, text = read_document(options.gold, key)
         doc = nlp(text)
-        sentences = [text for _, _, text in sentences_of(doc)]
+        sentences = sentences_of(doc)
+        meanings = encoder.read_doc(doc).meanings[[sentence.number for sentence in sentences]]
         codes = {scheme: {str(code) for code in record[scheme]} for scheme in SCHEMES}
-        texts.append(Text(part, sentences, encoder.embed(sentences), codes))
+        texts.append(Text(part, [sentence.text for sentence in sentences], meanings, codes))
     return texts
 
 
@@ -205,7 +206,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the recipe from a command line."""
     parser = argparse.ArgumentParser(prog="depesche train topics", description="Fit topics and SDGs.")
     parser.add_argument("--gold", type=Path, required=True, help="annotated texts with splits.json")
-    parser.add_argument("--models", type=Path, required=True, help="folder with encoder/; topics/ goes there")
+    parser.add_argument("--models", type=Path, required=True, help="folder with ner/; topics/ goes there")
     parser.add_argument("--strength", type=float, default=3.0)
     run(Options(**vars(parser.parse_args(argv))))
     return 0

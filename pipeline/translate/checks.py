@@ -21,9 +21,9 @@ from pipeline.translate.check_wording import (
     repeats,
 )
 
-MIN_SIMILARITY = 0.87
-"""Least cosine of the embeddings of a sentence and its translation. Of 220 careful translations of press sentences 94 %
-lie above it (the median is 0.91), of translations of the next sentence none."""
+MIN_SIMILARITY = 0.88
+"""Least cosine of the embeddings of a sentence and its translation. Of 400 careful translations of press sentences 97 %
+lie above it (the median is 0.92), of translations of the next sentence 3 in 1,000."""
 
 MIN_SOUNDNESS = 0.8
 """Least mean of that similarity and the model's confidence in its own words (the geometric mean of its tokens'

@@ -1,32 +1,24 @@
-"""The entity component: windows, decoding, edges of names, and the model itself on plain sentences."""
+"""The entity component: decoding, edges of names, and the model itself on plain sentences."""
 
 from __future__ import annotations
 
 import json
 import shutil
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 from spacy.language import Language
 
+from pipeline.annotate.encoder import Encoded
 from pipeline.annotate.ner import decode as ner_decode
 from pipeline.annotate.ner.component import EntityFinder, find_mentions, line_breaks, trim
 from pipeline.annotate.ner.scheme import LABELS, TYPES, begin, inside, words_of
-from pipeline.annotate.ner.windows import Pieces, Window, encode, windows, word_windows
-from pipeline.annotate.onnx_model import OnnxModel
 from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
 from pipeline.record.vocabulary import EntityType
-from pipeline.weights import open_model
-
-
-@pytest.fixture(scope="module")
-def model() -> OnnxModel:
-    return OnnxModel(open_model(default_models_dir(), "ner"))
 
 
 @pytest.fixture(scope="module")
@@ -73,31 +65,16 @@ def test_a_name_ends_at_a_break() -> None:
     assert ner_decode.mentions(table, breaks=[2])[0].last == 2
 
 
+def test_other_labels_decode_alike() -> None:
+    labels = ("O", "B-ROLE", "I-ROLE", "B-DATE", "I-DATE")
+    table = np.full((3, 5), -8, dtype=np.float32)
+    table[[0, 1, 2], [1, 2, 4]] = 0
+    found = ner_decode.mentions(table, labels=labels)
+    assert [(m.first, m.last, m.kind) for m in found] == [(0, 2, "ROLE")]
+
+
 def test_nothing_decodes_to_nothing() -> None:
     assert ner_decode.mentions(np.zeros((0, len(LABELS)), dtype=np.float32)) == []
-
-
-def test_windows_cover_everything_and_overlap() -> None:
-    pieces = Pieces(ids=list(range(1000)), first=list(range(0, 1000, 2)), starts=list(range(0, 1000, 2)))
-    found = windows(pieces, size=100, overlap=30)
-    assert found[0].start == 0
-    assert found[-1].end == 1000
-    for one, two in pairwise(found):
-        assert one.end - two.start >= 30
-        assert two.start % 2 == 0
-    chosen = word_windows(pieces, found)
-    for word, window in enumerate(chosen.tolist()):
-        assert found[window].start <= pieces.first[word] < found[window].end
-        at = pieces.first[word]
-        # Within the text every word has at least half the overlap on both sides.
-        if 100 < at < 900:
-            assert min(at - found[window].start, found[window].end - at) >= 14
-
-
-def test_a_run_without_spaces_is_cut_hard() -> None:
-    pieces = Pieces(ids=[5] * 250, first=[0], starts=[0])
-    assert windows(pieces, size=100, overlap=20) == [Window(0, 100), Window(80, 180), Window(160, 250)]
-    assert windows(Pieces([], [], []), size=100, overlap=20) == []
 
 
 @pytest.mark.parametrize(
@@ -138,21 +115,6 @@ def test_lines_end_names_unless_wrapped() -> None:
 
 
 @pytest.mark.models
-def test_a_word_knows_its_first_piece(model: OnnxModel) -> None:
-    text = "Die DEL-Lizenz von „Köln“."
-    words = words_of(text)
-    pieces = encode(model.tokenizer, text, words)
-    core = model.tokenizer
-    shown = {
-        text[a:b]: core.id_to_token(pieces.ids[first])
-        for (a, b), first in zip(words, pieces.first, strict=True)
-    }
-    assert shown["Die"] == "▁Die"
-    assert shown["DEL"].lstrip("▁").startswith("D")
-    assert shown["Lizenz"].lstrip("▁-").startswith("Li")
-
-
-@pytest.mark.models
 def test_plain_sentences(finder: EntityFinder) -> None:
     text = (
         "Oberbürgermeisterin Katrin Habenschaden hat am Montag in München mit der Technischen Universität München "
@@ -178,20 +140,17 @@ def test_offsets_and_order(finder: EntityFinder) -> None:
     assert sum(m.text == "Jens Albrecht" for m in mentions) == 40
 
 
-@pytest.mark.models
-def test_a_door_is_no_part_of_a_street(model: OnnxModel) -> None:
-    text = "Treffpunkt ist die Bahnhofstraße 12 in Kiel."
+def encoded_as(text: str, labels: dict[int, str]) -> Encoded:
+    """What a model says that is sure of the labels of these words."""
     words = words_of(text)
-    labels = ["O"] * len(words)
-    labels[3:5] = ["B-REGION", "I-REGION"]
+    table = scores_for([labels.get(i, "O") for i in range(len(words))])
+    return Encoded(None, (), words, table, np.zeros((len(words), 0)), np.zeros((0, 0)))
 
-    def score(ids: Sequence[int]) -> np.ndarray:
-        rows = np.zeros((len(ids), len(LABELS)), dtype=np.float32)
-        for label, first in zip(labels, encode(model.tokenizer, text, words).first, strict=True):
-            rows[first + 1, LABELS.index(label)] = 8
-        return rows
 
-    assert [m.text for m in find_mentions(text, score=score, tokenizer=model.tokenizer)] == ["Bahnhofstraße"]
+def test_a_door_is_no_part_of_a_street() -> None:
+    text = "Treffpunkt ist die Bahnhofstraße 12 in Kiel."
+    encoded = encoded_as(text, {3: "B-REGION", 4: "I-REGION"})
+    assert [m.text for m in find_mentions(text, encoded)] == ["Bahnhofstraße"]
 
 
 @pytest.mark.models
@@ -240,6 +199,5 @@ def test_altered_and_unreadable_models(tmp_path: Path) -> None:
     assert caught.value.code == "E203"
 
 
-@pytest.mark.models
-def test_no_words_no_mentions(model: OnnxModel) -> None:
-    assert find_mentions(" \n ", score=model.run, tokenizer=model.tokenizer) == []
+def test_no_words_no_mentions() -> None:
+    assert find_mentions(" \n ", encoded_as(" \n ", {})) == []

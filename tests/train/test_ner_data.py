@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from pipeline.annotate.ner.scheme import LABELS, begin, inside
+from pipeline.annotate.ner.scheme import LABELS, PHRASE_LABELS, TYPES, begin, inside, words_of
 from pipeline.train.ner_data.conll import chunks, running_text, sentences
 from pipeline.train.ner_data.example import (
     ANY,
@@ -25,12 +27,15 @@ from pipeline.train.ner_data.example import (
 from pipeline.train.ner_data.germeval import read_germeval
 from pipeline.train.ner_data.gold import GoldText, gold_example, read_gold, renamed
 from pipeline.train.ner_data.mixture import in_windows, one_round, read_corpora, smaller
+from pipeline.train.ner_data.phrases import label_phrases, phrases_of
 from pipeline.train.ner_data.places import PLACES, PlaceReadings
 from pipeline.train.ner_data.smartdata import fingerprint, read_smartdata, sentence_fingerprints, strip_title
+from pipeline.train.ner_data.standoff import read_marks, read_standoff
 from pipeline.train.ner_measure import marked
 
 READINGS = PlaceReadings(frozenset({"Polen"}), frozenset({"Kiel", "Dortmund"}))
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
 
 
 def shown(example: Example) -> dict[str, set[str]]:
@@ -227,9 +232,94 @@ def test_what_a_corpus_surely_marks() -> None:
 @pytest.mark.shared
 def test_a_round_of_the_real_corpora() -> None:
     corpora = smaller(read_corpora(SHARED / "data", SHARED / "gold"), texts=3)
-    assert set(corpora.train) == {"germeval", "smartdata", "mobie", "ler", "mope"}
+    assert set(corpora.train) == {"germeval", "smartdata", "mobie", "ler", "mope", "names"}
     windows = one_round(corpora, random.Random(1))
     assert {"press", "germeval"} <= {window.source for window in windows}
     for window in windows:
         assert len(window.words) == len(window.allowed)
         assert all(bits for bits in window.allowed)
+
+
+def test_phrases_of_a_record() -> None:
+    text = "Die Oberbürgermeisterin Eva Roth und des Landrats Sprecher lobten am 3. Mai den Freundschaftsvertrag."
+    at = {word: text.index(word) for word in ("Oberbürgermeisterin", "3. Mai", "Freundschaftsvertrag", "des")}
+    record = {
+        "offices": [
+            {"role": "Oberbürgermeisterin", "evidence": [[0, 32]]},
+            {"role": "Landrat", "evidence": [[at["des"], at["des"] + 12]]},
+            {"role": "Vorsitzende", "evidence": [[at["des"], at["3. Mai"]]]},
+        ],
+        "dates": [{"start": at["3. Mai"], "end": at["3. Mai"] + 6}],
+        "agreements": [{"mentions": [{"start": at["Freundschaftsvertrag"], "end": len(text) - 1}]}],
+    }
+    words = words_of(text)
+    labels = label_phrases(words, phrases_of(record, text))
+    named = {text[a:b]: PHRASE_LABELS[i] if i >= 0 else "?" for (a, b), i in zip(words, labels, strict=True)}
+    assert named["Oberbürgermeisterin"] == "B-ROLE"
+    assert named["Landrats"] == "B-ROLE"
+    # "Vorsitzende" does not stand in its passage: nothing is known about the rest of it.
+    assert named["Sprecher"] == "?"
+    assert [named["3"], named["Mai"]] == ["B-DATE", "I-DATE"]
+    assert named["Freundschaftsvertrag"] == "B-AGREEMENT"
+    assert named["Roth"] == "O"
+
+
+def _marked_data(folder: Path, text: str) -> Path:
+    for name, rows in {
+        "wikinews_de_texts/articles.jsonl.gz": [{"page_id": "7", "title": "Wahl", "text": text}],
+        "okf_posts_de/posts.jsonl.gz": [],
+    }.items():
+        path = folder / name
+        path.parent.mkdir(parents=True)
+        with gzip.open(path, "wt", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(row) + "\n" for row in rows)
+    return folder
+
+
+def test_our_marks_find_their_texts(tmp_path: Path) -> None:
+    body = "Emden wählt. Die Präsidentschaftswahl in Polen folgt."
+    data = _marked_data(tmp_path / "data", body)
+    text = f"Wahl\n\n{body}"
+    start = text.index("Emden")
+    entry = {
+        "id": "wikinews-7",
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "part": "train",
+        "names": [[start, start + 5, "CITY"]],
+    }
+    marks = tmp_path / "names"
+    marks.mkdir()
+    (marks / "names.jsonl").write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    (example,) = read_standoff(marks, data, "train")
+    known = {text[a:b]: bits for (a, b), bits in zip(example.words, example.allowed, strict=True)}
+    assert known["Emden"] == 1 << begin("CITY")
+    assert known["wählt"] == OUT
+    # Whether an election without a year is a name stays open.
+    assert known["Präsidentschaftswahl"] == OUT | 1 << begin("EVENT")
+    assert read_standoff(marks, data, "dev") == []
+    (marks / "names.jsonl").write_text(json.dumps({**entry, "sha256": "0"}) + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="wikinews-7"):
+        read_standoff(marks, data, "train")
+
+
+@pytest.mark.shared
+def test_the_marks_of_the_project_fit_the_texts() -> None:
+    marked = read_marks(ROOT / "corpus" / "real", SHARED / "data", "train")
+    marked += read_marks(ROOT / "corpus" / "real", SHARED / "data", "dev")
+    assert len(marked) > 900
+    for _, text, names in marked:
+        assert all(kind in TYPES and text[a:b].strip() == text[a:b] != "" for a, b, kind in names)
+        assert all(one[1] <= two[0] for one, two in pairwise(sorted(names)))
+
+
+@pytest.mark.shared
+def test_no_marked_text_is_one_of_the_annotated_ones() -> None:
+    annotated = {
+        one
+        for path in (SHARED / "gold").glob("*/texts/*.txt")
+        for one in sentence_fingerprints(path.read_text(encoding="utf-8"))
+    }
+    for part in ("train", "dev"):
+        for key, text, _ in read_marks(ROOT / "corpus" / "real", SHARED / "data", part):
+            own = list(sentence_fingerprints(text))
+            assert sum(one in annotated for one in own) * 5 <= len(own), key

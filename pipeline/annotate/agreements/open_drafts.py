@@ -9,11 +9,14 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 
 from pipeline.annotate.agreements.actors import Actors
 from pipeline.annotate.agreements.drafts import AgreementDraft, synonyms
 from pipeline.annotate.agreements.mentions import Candidate
+
+REACH = 40
+"""With how many agreements a phrase is compared. What was spoken of before so many others is not meant by "der Vertrag"."""
 
 
 class OpenDrafts:
@@ -43,9 +46,10 @@ class OpenDrafts:
         self._recent[draft.place] = None
 
     def of_word(self, candidate: Candidate) -> Iterator[AgreementDraft]:
-        """Yield the agreements that have the phrase's noun or one that means the same, the last one first."""
+        """Yield the agreements that have the phrase's noun or one that means the same, the last one first, `REACH` at most."""
         places = [reversed(self._by_word[word]) for word in synonyms(candidate) & self._by_word.keys()]
-        return (self.all[place] for place, _ in groupby(merge(*places, reverse=True)))
+        found = (self.all[place] for place, _ in groupby(merge(*places, reverse=True)))
+        return islice(found, REACH)
 
     def near(self, sentence: int, *, reach: int) -> list[AgreementDraft]:
         """Return the agreements last spoken of at most `reach` sentences ago, the last one first."""
@@ -57,8 +61,8 @@ class OpenDrafts:
         return sorted(found, key=lambda draft: -draft.place)
 
     def by_recency(self) -> Iterator[AgreementDraft]:
-        """Yield the agreements, the one last spoken of first; of those of one sentence the last one."""
-        recent = (self.all[place] for place in reversed(self._recent))
+        """Yield the `REACH` agreements last spoken of, the last one first; of those of one sentence the last one."""
+        recent = (self.all[place] for place in islice(reversed(self._recent), REACH))
         for _, together in groupby(recent, key=lambda draft: draft.last_sentence):
             yield from sorted(together, key=lambda draft: -draft.place)
 

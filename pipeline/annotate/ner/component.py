@@ -1,38 +1,24 @@
 """Component ``depesche_ner``: names of persons, places, bodies, programmes and events, by the model of ours.
 
-The text goes through the model in overlapping windows, so that nothing is cut off; every word takes its scores from the
-window that shows most of its surroundings.
+The shared encoder reads the text; the best valid sequence of labels is cut to the edges that names have in our scheme.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+from spacy.tokens import Doc
 
+from pipeline.annotate.encoder import MODEL, Encoded, shared_encoder
 from pipeline.annotate.layers import Mention
+from pipeline.annotate.named_spans import mark_entities
 from pipeline.annotate.ner import decode as ner_decode
-from pipeline.annotate.ner.scheme import words_of
-from pipeline.annotate.ner.windows import BOS, EOS, encode, windows, word_windows
-from pipeline.annotate.onnx_model import OnnxModel
 from pipeline.config import default_models_dir
 from pipeline.ingest.lines import logical_lines
-from pipeline.weights import open_model
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
-WINDOW = 192
-OVERLAP = 64
-
-Scorer = Callable[[Sequence[int]], np.ndarray]
-"""Piece ids of a window, special tokens included, to scores of shape (pieces, labels)."""
 
 # What never begins or ends a name. Full stops and closing brackets stay: "e. V.", "Halle (Saale)".
 _EDGE_BEFORE = re.compile(r"^[\s„“”\"»«‚‘’'`–—\-,;:·•|*#@()\[\].!?/]+")
@@ -67,36 +53,23 @@ def line_breaks(text: str, words: Sequence[tuple[int, int]]) -> list[int]:
     return sorted({i for i in firsts if 0 < i < len(words)})
 
 
-def find_mentions(
-    text: str, *, score: Scorer, tokenizer: Tokenizer, size: int = WINDOW, overlap: int = OVERLAP
-) -> list[Mention]:
-    """Return the mentions of ``text`` in order.
-
-    Args:
-        text: Any text.
-        score: The model.
-        tokenizer: Its tokenizer.
-        size: Pieces in a window.
-        overlap: Pieces that neighbouring windows share.
-    """
-    words = words_of(text)
+def find_mentions(text: str, encoded: Encoded) -> list[Mention]:
+    """Return the mentions of ``text`` in order, from what the encoder says of its words."""
+    words = encoded.words
     if not words:
         return []
-    pieces = encode(tokenizer, text, words)
-    found = windows(pieces, size=size, overlap=overlap)
-    scores = [score([BOS, *pieces.ids[w.start : w.end], EOS]) for w in found]
-    chosen = word_windows(pieces, found).tolist()
-    rows = [scores[w][first - found[w].start + 1] for w, first in zip(chosen, pieces.first, strict=True)]
-    decoded = ner_decode.mentions(ner_decode.log_softmax(np.stack(rows)), breaks=line_breaks(text, words))
+    log_probabilities = ner_decode.log_softmax(encoded.names)
     mentions: list[Mention] = []
-    for item in decoded:
+    for item in ner_decode.mentions(log_probabilities, breaks=line_breaks(text, words)):
         start, end = trim(text, words[item.first][0], words[item.last - 1][1])
         if item.kind == "REGION" and (number := _HOUSE_NUMBER.search(text[start:end])):
             end -= len(number.group())
+        confidence = item.confidence
         if mentions and _is_one_adjective(text, mentions[-1], start, item.kind):
-            start = mentions.pop().start
+            before = mentions.pop()
+            start, confidence = before.start, min(before.score, confidence)
         if start < end:
-            mentions.append(Mention(start, end, text[start:end], item.kind, round(item.confidence, 4)))
+            mentions.append(Mention(start, end, text[start:end], item.kind, round(confidence, 4)))
     return mentions
 
 
@@ -106,39 +79,30 @@ def _is_one_adjective(text: str, before: Mention, start: int, kind: str) -> bool
 
 
 class EntityFinder:
-    """The component: writes ``doc._.mentions`` and, at token boundaries, ``doc.ents``.
+    """The component: writes ``doc._.mentions`` and, at token boundaries, ``doc.ents``."""
 
-    A mention's offsets are those of its words. A span of ``doc.ents`` covers whole tokens and may reach further.
-    """
-
-    def __init__(self, models_dir: Path, *, threads: int = 1, model: str = "ner") -> None:
+    def __init__(self, models_dir: Path, *, threads: int = 1, model: str = MODEL) -> None:
         """Open ``models_dir/model``.
 
         Raises:
             DepescheError: E201, E202 or E203 where the model is missing, altered or unreadable.
         """
-        self._model = OnnxModel(open_model(models_dir, model), threads=threads)
+        self._encoder = shared_encoder(models_dir, threads=threads, model=model)
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions of ``text`` in order."""
-        return find_mentions(text, score=self._model.run, tokenizer=self._model.tokenizer)
+        return find_mentions(text, self._encoder.read(text))
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc``."""
-        mentions = self.find(doc.text)
-        doc._.mentions = mentions
-        spans: list[Span] = []
-        for mention in mentions:
-            span = doc.char_span(mention.start, mention.end, label=mention.label, alignment_mode="expand")
-            if span is not None:
-                spans.append(span)
-        doc.ents = filter_spans(spans)
+        doc._.mentions = find_mentions(doc.text, self._encoder.read_doc(doc))
+        mark_entities(doc)
         return doc
 
 
 @Language.factory(
     "depesche_ner",
-    default_config={"models_dir": None, "threads": 1, "model": "ner"},
+    default_config={"models_dir": None, "threads": 1, "model": MODEL},
     assigns=["doc._.mentions", "doc.ents"],
 )
 def create_entity_finder(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from pipeline.annotate.ner.scheme import LABELS, TYPES, begin, inside
+from pipeline.annotate.ner.scheme import LABELS
 
 _IMPOSSIBLE = -1e9
 
@@ -22,17 +23,17 @@ class Decoded:
     confidence: float
 
 
-def _transitions() -> np.ndarray:
-    allowed = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
-    for kind in TYPES:
-        allowed[:, inside(kind)] = _IMPOSSIBLE
-        allowed[begin(kind), inside(kind)] = 0
-        allowed[inside(kind), inside(kind)] = 0
-    return allowed
-
-
-_TRANSITIONS = _transitions()
-_FIRST = np.array([_IMPOSSIBLE if label.startswith("I-") else 0 for label in LABELS], dtype=np.float32)
+@lru_cache
+def _transitions(labels: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Return what a label costs behind another, and at the start of a text or line."""
+    allowed = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    for column, label in enumerate(labels):
+        if label.startswith("I-"):
+            kind = label[2:]
+            allowed[:, column] = _IMPOSSIBLE
+            allowed[[labels.index(f"B-{kind}"), column], column] = 0
+    first = np.array([_IMPOSSIBLE if label.startswith("I-") else 0 for label in labels], dtype=np.float32)
+    return allowed, first
 
 
 def log_softmax(scores: np.ndarray) -> np.ndarray:
@@ -42,47 +43,53 @@ def log_softmax(scores: np.ndarray) -> np.ndarray:
     return result
 
 
-def best_labels(log_probabilities: np.ndarray, *, breaks: Sequence[int] = ()) -> np.ndarray:
+def best_labels(
+    log_probabilities: np.ndarray, *, labels: tuple[str, ...] = LABELS, breaks: Sequence[int] = ()
+) -> np.ndarray:
     """Return the best valid label of each word (Viterbi).
 
     Args:
         log_probabilities: Shape (words, labels).
+        labels: What the columns stand for, BIO.
         breaks: Words that cannot continue a mention, because a line begins there.
     """
     count = len(log_probabilities)
     if count == 0:
         return np.zeros(0, dtype=np.int64)
     broken = set(breaks)
-    score = log_probabilities[0] + _FIRST
-    back = np.zeros((count, len(LABELS)), dtype=np.int64)
+    transitions, first = _transitions(labels)
+    score = log_probabilities[0] + first
+    back = np.zeros((count, len(labels)), dtype=np.int64)
     for i in range(1, count):
-        paths = score[:, None] + _TRANSITIONS
+        paths = score[:, None] + transitions
         back[i] = paths.argmax(axis=0)
         score = paths.max(axis=0) + log_probabilities[i]
         if i in broken:
-            score = score + _FIRST
-    labels = np.zeros(count, dtype=np.int64)
-    labels[-1] = int(score.argmax())
+            score = score + first
+    path = np.zeros(count, dtype=np.int64)
+    path[-1] = int(score.argmax())
     for i in range(count - 1, 0, -1):
-        labels[i - 1] = back[i, labels[i]]
-    return labels
+        path[i - 1] = back[i, path[i]]
+    return path
 
 
-def mentions(log_probabilities: np.ndarray, *, breaks: Sequence[int] = ()) -> list[Decoded]:
-    """Decode the scores of a text into mentions, in order; see ``best_labels``."""
-    labels = best_labels(log_probabilities, breaks=breaks)
+def mentions(
+    log_probabilities: np.ndarray, *, labels: tuple[str, ...] = LABELS, breaks: Sequence[int] = ()
+) -> list[Decoded]:
+    """Decode the scores of a text into spans of words, in order; see ``best_labels``."""
+    path = best_labels(log_probabilities, labels=labels, breaks=breaks).tolist()
     found: list[Decoded] = []
     i = 0
-    while i < len(labels):
-        label = LABELS[labels[i]]
-        if not label.startswith("B-"):
+    while i < len(path):
+        if not labels[path[i]].startswith("B-"):
             i += 1
             continue
-        kind = label[2:]
+        kind = labels[path[i]][2:]
+        inside = labels.index(f"I-{kind}")
         last = i + 1
-        while last < len(labels) and labels[last] == inside(kind):
+        while last < len(path) and path[last] == inside:
             last += 1
-        columns = np.exp(log_probabilities[i:last][:, [begin(kind), inside(kind)]]).sum(axis=1)
+        columns = np.exp(log_probabilities[i:last][:, [path[i], inside]]).sum(axis=1)
         found.append(Decoded(i, last, kind, float(min(columns.mean(), 1.0))))
         i = last
     return found

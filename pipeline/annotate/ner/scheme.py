@@ -11,6 +11,8 @@ import re
 TYPES = ("PERSON", "CITY", "REGION", "COUNTRY", "ORGANIZATION", "PROGRAM", "EVENT")
 OUTSIDE = 0
 LABELS = ("O", *(f"{edge}-{kind}" for kind in TYPES for edge in "BI"))
+PHRASES = ("ROLE", "AGREEMENT", "DATE")
+PHRASE_LABELS = ("O", *(f"{edge}-{kind}" for kind in PHRASES for edge in "BI"))
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -99,9 +100,13 @@ class TorchEngine:
                 trust_remote_code=False,
                 dtype=torch.float32,
                 output_loading_info=True,
+                # What does not fit is told below, in a sentence, where transformers would print a table.
+                ignore_mismatched_sizes=True,
             )
         except Exception as error:  # the readers of weights have errors of their own
             raise folder.unusable(error) from error
+        if mismatched := sorted(loading["mismatched_keys"]):
+            raise folder.unusable(_misfit(mismatched, labels=len(folder.labels())))
         # transformers fills what the file does not have with numbers drawn at random.
         if missing := sorted(loading["missing_keys"]):
             raise folder.unusable(
@@ -117,3 +122,11 @@ class TorchEngine:
         with self._torch.inference_mode():
             output: np.ndarray = self._network(input_ids=ids, attention_mask=mask).logits[0].numpy()
         return output
+
+
+def _misfit(keys: Sequence[tuple[str, Sequence[int], Sequence[int]]], *, labels: int) -> str:
+    """Return what does not fit, of the names of weights, their sizes in the file and those by the settings."""
+    if all(wanted[0] == labels and len(there) == len(wanted) for _, there, wanted in keys):
+        return f"its weights score {keys[0][1][0]} labels, and its settings name {labels}"
+    name, there, wanted = keys[0]
+    return f"its weights do not fit its settings: {name} has the size {list(there)} and not {list(wanted)}"

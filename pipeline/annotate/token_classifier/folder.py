@@ -23,6 +23,8 @@ _TOKENIZER_FILES = (
     "merges.txt",
     "*.model",
 )
+_PIECES = (("vocab.txt",), ("vocab.json", "merges.txt"), ("*.model",))
+"""What a tokenizer without ``tokenizer.json`` can be made of: of WordPiece, BPE, SentencePiece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ class ClassifierFolder:
         except KeyError as error:
             raise self.unusable(f"id2label of its {CONFIG_FILE} has no number {error.args[0]}") from error
 
+    def has_tokenizer(self) -> bool:
+        """Return whether any file of a tokenizer lies there: without one, transformers makes up an empty one."""
+        return any(
+            all(any(self.path.glob(file)) for file in files) for files in ((TOKENIZER_FILE,), *_PIECES)
+        )
+
     def sha256(self) -> str:
         """Return one hash of the names and contents of the files that are read."""
         files = self._files()
@@ -86,7 +94,8 @@ def find_classifier(model: str) -> ClassifierFolder:
             this machine's cache before.
 
     Raises:
-        DepescheError: E204, where it is not on this machine, E205, where its settings cannot be read.
+        DepescheError: E204, where it is not on this machine, E205, where its settings cannot be read or there are no
+            weights.
     """
     path = Path(model).expanduser()
     folder = path if path.is_dir() else _in_cache(model)
@@ -97,7 +106,10 @@ def find_classifier(model: str) -> ClassifierFolder:
     except (OSError, ValueError) as error:
         reason = f"its {CONFIG_FILE} cannot be read ({_one_line(error)})"
         raise DepescheError("E205", source=str(folder), model=name, reason=reason) from error
-    return ClassifierFolder(name, version, folder, settings)
+    found = ClassifierFolder(name, version, folder, settings)
+    if found.onnx_file() is None and not any(any(folder.glob(pattern)) for pattern in _WEIGHTS):
+        raise found.unusable(f"it has no weights, neither {ONNX_FILES[0]} nor {' nor '.join(_WEIGHTS)}")
+    return found
 
 
 def _in_cache(model: str) -> Path:

@@ -38,6 +38,7 @@ USUAL: dict[str, EntityType | str] = {
 """Labels of CoNLL, GermEval, OntoNotes and ours. MISC, OTH, and GermEval's ...deriv and ...part mean none of our types."""
 
 _EDGED = re.compile(r"(?P<edge>[BIESLUM])[-_](?P<label>.+)")
+_NUMBERED = re.compile(r"LABEL_\d+")
 _BEGINS = frozenset("BSU")
 
 
@@ -68,8 +69,17 @@ def read_labels(names: Sequence[str], given: Mapping[str, str], *, model: str) -
     _check_map(given, names, model=model)
     meanings = tuple(_meaning(name, own) for name in names)
     if not any(meaning.kind for meaning in meanings):
-        raise DepescheError("E207", model=model, reason=f"none of its labels is known ({_listed(names)})")
+        raise DepescheError("E207", model=model, reason=_nothing_left(names))
     return meanings
+
+
+def _nothing_left(names: Sequence[str]) -> str:
+    if not any(_NUMBERED.fullmatch(name) for name in names):
+        return f"none of its labels is known ({_listed(names)})"
+    return (
+        f"they are numbered and have no names ({_listed(names)}); write those that it was trained with, as B-PER,"
+        " into id2label of its config.json"
+    )
 
 
 def _check_map(given: Mapping[str, str], names: Sequence[str], *, model: str) -> None:

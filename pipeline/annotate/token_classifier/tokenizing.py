@@ -25,6 +25,10 @@ def open_tokenizer(folder: ClassifierFolder) -> Tokenizer:
         DepescheError: E205, where there is none that knows where in the text its pieces stand, or the classifier takes
             too few of them.
     """
+    if not folder.has_tokenizer():
+        raise folder.unusable(
+            f"it has no tokenizer, neither {TOKENIZER_FILE} nor vocab.txt nor vocab.json with merges.txt nor *.model"
+        )
     tokenizer = _read(folder)
     size = min(WINDOW, _positions(folder))
     if size < _LEAST:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from spacy.language import Language
@@ -24,8 +25,14 @@ WEIGHTS_FILE = "subjects.safetensors"
 MOST_TOPICS = 3
 _SKIPPED = frozenset({"boilerplate", "press_contact"})
 
-Sentence = tuple[int, int, str]
-"""``[start, end)`` in the document, and the text."""
+
+class Sentence(NamedTuple):
+    """A sentence: ``[start, end)`` in the document, its text, and which of all sentences it is."""
+
+    start: int
+    end: int
+    text: str
+    number: int
 
 
 def sentences_of(doc: Doc) -> list[Sentence]:
@@ -35,11 +42,11 @@ def sentences_of(doc: Doc) -> list[Sentence]:
     """
     apart = [(s.start, s.end) for s in doc._.sections if s.kind in _SKIPPED]
     sentences = [
-        (sent.start_char, sent.end_char, sent.text.strip())
-        for sent in doc.sents
+        Sentence(sent.start_char, sent.end_char, sent.text.strip(), number)
+        for number, sent in enumerate(doc.sents)
         if any(character.isalpha() for character in sent.text)
     ]
-    kept = [s for s in sentences if not any(start <= s[0] < end for start, end in apart)]
+    kept = [s for s in sentences if not any(start <= s.start < end for start, end in apart)]
     return kept or sentences
 
 
@@ -65,12 +72,21 @@ class SubjectFinder:
             raise DepescheError("E203", source=str(folder.path), name=model, reason=str(error)) from error
         self._encoder: Encoder = shared_encoder(models_dir, threads=threads)
 
-    def find(self, sentences: Sequence[Sentence], scheme: str, *, most: int, least: int) -> list[Topic]:
-        """Return between ``least`` and ``most`` subjects, the surest first."""
+    def find(
+        self, sentences: Sequence[Sentence], embeddings: np.ndarray, scheme: str, *, most: int, least: int
+    ) -> list[Topic]:
+        """Return between ``least`` and ``most`` subjects, the surest first.
+
+        Args:
+            sentences: The sentences that say what the text is about.
+            embeddings: Where each of them points, shape (sentences, d).
+            scheme: ``topics`` or ``sdgs``.
+            most: Subjects at most.
+            least: Subjects at least, where there is a sentence.
+        """
         if not sentences:
             return []
-        texts = [text for _, _, text in sentences]
-        embeddings = self._encoder.embed(texts)
+        texts = [sentence.text for sentence in sentences]
         model, named = self._models[scheme], subjects(scheme)
         probabilities = model.probabilities(embeddings, texts, named)
         order = np.lexsort((np.arange(len(named)), -probabilities))[:most]
@@ -78,15 +94,19 @@ class SubjectFinder:
         for rank, i in enumerate(order.tolist()):
             if rank >= least and probabilities[i] < model.threshold[0]:
                 break
-            spans = [sentences[j][:2] for j in evidence(i, embeddings, texts, named[i], model=model)]
+            spans = [
+                (sentences[j].start, sentences[j].end)
+                for j in evidence(i, embeddings, texts, named[i], model=model)
+            ]
             found.append(Topic(named[i].code, round(float(probabilities[i]), 4), spans))
         return found
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc``."""
         sentences = sentences_of(doc)
-        doc._.topics = self.find(sentences, "topics", most=MOST_TOPICS, least=1)
-        doc._.sdgs = self.find(sentences, "sdgs", most=len(subjects("sdgs")), least=0)
+        meanings = self._encoder.read_doc(doc).meanings[[sentence.number for sentence in sentences]]
+        doc._.topics = self.find(sentences, meanings, "topics", most=MOST_TOPICS, least=1)
+        doc._.sdgs = self.find(sentences, meanings, "sdgs", most=len(subjects("sdgs")), least=0)
         return doc
 
 

@@ -13,6 +13,7 @@ from pipeline.annotate.ner.scheme import LABELS, OUTSIDE, TYPES, begin, inside, 
 
 ANY = (1 << len(LABELS)) - 1
 OUT = 1 << OUTSIDE
+UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,21 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text, its words, and the allowed labels of each word as a bit set over ``LABELS``."""
+    """A text, its words, and what is known of each word.
+
+    Attributes:
+        source: Name of the corpus.
+        text: The text.
+        words: Where each word is in it.
+        allowed: The labels that each word may carry, as a bit set over ``LABELS``.
+        phrases: The index in ``PHRASE_LABELS`` of each word, or ``UNKNOWN``; empty where the corpus does not mark them.
+    """
 
     source: str
     text: str
     words: tuple[tuple[int, int], ...]
     allowed: tuple[int, ...]
+    phrases: tuple[int, ...] = ()
 
 
 def beginning(kinds: Iterable[str]) -> int:
@@ -89,7 +99,13 @@ def cut(example: Example, first: int, last: int) -> Example:
     """Return the part of ``example`` from word ``first`` up to and without word ``last``."""
     start, end = example.words[first][0], example.words[last - 1][1]
     words = tuple((a - start, b - start) for a, b in example.words[first:last])
-    return replace(example, text=example.text[start:end], words=words, allowed=example.allowed[first:last])
+    return replace(
+        example,
+        text=example.text[start:end],
+        words=words,
+        allowed=example.allowed[first:last],
+        phrases=example.phrases[first:last],
+    )
 
 
 def rewrite(example: Example, spell: Callable[[str], str]) -> Example:

@@ -6,11 +6,12 @@ import json
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.train.ner_data.example import Example, Mark, label_words
+from pipeline.train.ner_data.phrases import Phrase, label_phrases, phrases_of
 
 _DERIVABLE = re.compile(
     r"(burg|dorf|stadt|heim|berg|feld|bach|furt|brück|kirch|haus|stein|rode|hagen|horst|born)$"
@@ -19,11 +20,12 @@ _DERIVABLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """A text and its entities, as the annotation guide has them."""
+    """A text, its entities as the annotation guide has them, and its roles, agreements and dates where they are known."""
 
     doc_id: str
     text: str
     entities: list[dict[str, Any]]
+    phrases: list[Phrase] | None = None
 
 
 def read_gold(folder: Path, part: str) -> list[GoldText]:
@@ -40,7 +42,7 @@ def read_gold(folder: Path, part: str) -> list[GoldText]:
     texts: list[GoldText] = []
     for key in sorted(key for key, value in splits.items() if value == part):
         record, text = read_document(folder, key)
-        texts.append(GoldText(key, text, record["entities"]))
+        texts.append(GoldText(key, text, record["entities"], phrases_of(record, text)))
     return texts
 
 
@@ -61,7 +63,10 @@ def gold_example(gold: GoldText) -> Example:
         for mention in entity["mentions"]
         if mention["form"] == "name"
     ]
-    return label_words(gold.text, marks, source=gold.doc_id.split("/")[0])
+    example = label_words(gold.text, marks, source=gold.doc_id.split("/")[0])
+    if gold.phrases is None:
+        return example
+    return replace(example, phrases=label_phrases(example.words, gold.phrases))
 
 
 def _respell_city(name: str, mentions: set[str], names: Sequence[str], rng: random.Random) -> dict[str, str]:

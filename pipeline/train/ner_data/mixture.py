@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from pipeline.train.ner_data import germeval, gold, ler, mope, places, smartdata
+from pipeline.train.ner_data import germeval, gold, ler, mope, places, smartdata, standoff
 from pipeline.train.ner_data.example import Example, cut, rewrite
 
 _SEGMENT = re.compile(r"\n\s*|(?<=[a-zäöüß\d)“\"][.!?])[“\"]?\s+(?=[A-ZÄÖÜ„\"])")
@@ -28,7 +28,8 @@ class Share:
 # programme is. With half of the pieces from corpora that know just "place", everything became a city.
 SHARES = (
     Share("gold", 2.5),
-    Share("renamed", 3.0),
+    Share("renamed", 2.0),
+    Share("names", 1.0),
     Share("germeval", 0.8),
     Share("smartdata", 0.3),
     Share("ler", 0.04),
@@ -49,8 +50,11 @@ class Corpora:
     germeval_dev: list[Example]
 
 
-def read_corpora(data: Path, gold_folder: Path, *, seed: int = 7) -> Corpora:
-    """Read every corpus under ``data`` and our own texts under ``gold_folder``; a tenth of GermEval measures."""
+def read_corpora(data: Path, gold_folder: Path, *, names: Path | None = None, seed: int = 7) -> Corpora:
+    """Read every corpus under ``data``, our own texts under ``gold_folder``, and the texts that ``names`` has marks of.
+
+    A tenth of GermEval measures, and so does the dev part of the marks.
+    """
     readings = places.place_readings(data / "gazetteers")
     measured = held_out(data, gold_folder)
     germeval_train, germeval_dev = split_germeval(data, readings, seed=seed)
@@ -66,6 +70,7 @@ def read_corpora(data: Path, gold_folder: Path, *, seed: int = 7) -> Corpora:
                 smartdata.read_mobie(data / "mobie" / "ner_conll03_formatted.zip", readings, without=measured)
             ),
             "ler": list(ler.read_ler(data / "ler" / "ler_train_rebuilt.conll.gz", readings)),
+            "names": standoff.read_standoff(names, data, "train") if names else [],
             "mope": list(mope.read_mope(data / "mope" / "l3" / "train.json.gz", readings)),
         },
         gold=own,
@@ -147,7 +152,7 @@ def _disturb(example: Example, rng: random.Random) -> Example:
 
 
 def one_round(corpora: Corpora, rng: random.Random, *, shares: Sequence[Share] = SHARES) -> list[Example]:
-    """Return the shuffled windows of one round; windows have between 12 and 130 words, drawn anew for each text."""
+    """Return the shuffled windows of one round; windows have between 12 and 190 words, drawn anew for each text."""
     found: list[Example] = []
     for share in shares:
         if share.corpus == "gold":
@@ -167,7 +172,7 @@ def one_round(corpora: Corpora, rng: random.Random, *, shares: Sequence[Share] =
         taken = pool * int(whole) + rng.sample(pool, round(part * len(pool)))
         for example in taken:
             if example.words:
-                cuts = in_windows(example, words=rng.choice((12, 40, 80, 130)))
+                cuts = in_windows(example, words=rng.choice((12, 40, 80, 130, 190)))
                 found.extend(_disturb(window, rng) for window in cuts)
     rng.shuffle(found)
     return found

@@ -9,8 +9,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from pipeline.annotate.ner.windows import BOS, EOS
-from pipeline.train.ner import padded
+from pipeline.annotate.windows import BOS, EOS
+from pipeline.train.batching import padded
 from pipeline.train.parser.treebank import Sentence
 
 

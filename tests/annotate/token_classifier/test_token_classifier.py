@@ -215,6 +215,41 @@ def test_the_hash_is_of_what_is_read_and_not_of_where(tmp_path: Path) -> None:
     assert find_classifier(str(here)).sha256() != before
 
 
+@pytest.mark.parametrize("left", [(), ("vocab.json", "tokenizer_config.json", "special_tokens_map.json")])
+def test_a_folder_without_a_tokenizer_says_so(tmp_path: Path, left: tuple[str, ...]) -> None:
+    folder = write_classifier(tmp_path / "mute")
+    (folder / "tokenizer.json").unlink()
+    for name in left:
+        (folder / name).write_text("{}")
+    with pytest.raises(DepescheError, match=r"E205.*mute.*it has no tokenizer, neither tokenizer\.json"):
+        TokenClassifier(str(folder), {})
+
+
+@pytest.mark.parametrize("files", [("vocab.txt",), ("vocab.json", "merges.txt"), ("spiece.model",)])
+def test_the_files_of_older_tokenizers_are_known(tmp_path: Path, files: tuple[str, ...]) -> None:
+    folder = write_classifier(tmp_path / "older")
+    (folder / "tokenizer.json").unlink()
+    for name in files:
+        (folder / name).write_text("")
+    assert find_classifier(str(folder)).has_tokenizer()
+
+
+def test_a_folder_without_weights_says_so(tmp_path: Path) -> None:
+    folder = write_classifier(tmp_path / "light")
+    (folder / "model.onnx").unlink()
+    with pytest.raises(DepescheError, match=r"E205.*light.*it has no weights, neither model\.onnx"):
+        TokenClassifier(str(folder), {})
+
+
+def test_numbered_labels_say_what_to_do(tmp_path: Path) -> None:
+    numbered = {str(number): f"LABEL_{number}" for number in range(len(LABELS))}
+    folder = write_classifier(tmp_path / "numbered", settings={"id2label": numbered})
+    with pytest.raises(DepescheError, match=r"E207.*numbered.*LABEL_1.*into id2label of its config\.json"):
+        TokenClassifier(str(folder), {})
+    mapped = ClassifiedNames(TokenClassifier(str(folder), {"LABEL_1": "PERSON", "LABEL_2": "PERSON"}))
+    assert found(mapped, "Anna Maier in Herne") == [("Anna Maier", "PERSON")]
+
+
 def test_weights_without_onnx_need_torch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = write_classifier(tmp_path / "weights")
     (folder / "model.onnx").rename(folder / "model.safetensors")
@@ -237,7 +272,7 @@ def test_an_older_vocabulary_is_converted(tmp_path: Path) -> None:
 
 def test_without_a_fast_tokenizer_it_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = write_classifier(tmp_path / "slow")
-    (folder / "tokenizer.json").unlink()
+    (folder / "tokenizer.json").rename(folder / "vocab.txt")
     monkeypatch.setitem(sys.modules, "transformers", None)
     with pytest.raises(DepescheError, match=r"E205.*there is no tokenizer\.json"):
         TokenClassifier(str(folder), {})

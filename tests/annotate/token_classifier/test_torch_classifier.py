@@ -75,3 +75,22 @@ def test_broken_weights_are_named(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"broken")
     with pytest.raises(DepescheError, match="E205"):
         TokenClassifier(str(tmp_path), {})
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ({"id2label": {"0": "O", "1": "B-PER"}}, "its weights score 11 labels, and its settings name 2"),
+        ({"intermediate_size": 16}, "its weights do not fit its settings: bert.*32.* and not .*16"),
+    ],
+)
+def test_weights_that_do_not_fit_the_settings_are_named(
+    folder: Path, tmp_path: Path, settings: dict[str, object], reason: str
+) -> None:
+    for name in ("model.safetensors", "tokenizer.json"):
+        (tmp_path / name).write_bytes((folder / name).read_bytes())
+    said = {**json.loads((folder / "config.json").read_text()), **settings}
+    said.pop("label2id")
+    (tmp_path / "config.json").write_text(json.dumps(said))
+    with pytest.raises(DepescheError, match=rf"E205.*{reason}"):
+        TokenClassifier(str(tmp_path), {})

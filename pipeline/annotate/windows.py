@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -75,19 +76,8 @@ def windows(pieces: Pieces, *, size: int, overlap: int) -> list[Window]:
         start = int(starts[place]) if place >= 0 and int(starts[place]) > start else wanted
 
 
-def word_windows(pieces: Pieces, found: Sequence[Window]) -> np.ndarray:
-    """Return for each word the window that gives it the most context on its poorer side."""
-    first = np.asarray(pieces.first)
-    total = len(pieces.ids)
-    best = np.zeros(len(first), dtype=np.int64)
-    most = np.full(len(first), -1)
-    for number, window in enumerate(found):
-        # A window is asked about its own words only: a long text has too many of both to compare all.
-        held = slice(*np.searchsorted(first, [window.start, window.end]).tolist())
-        left = first[held] - window.start if window.start else np.full_like(first[held], total)
-        right = window.end - 1 - first[held] if window.end < total else np.full_like(first[held], total)
-        context = np.minimum(left, right)
-        better = context > most[held]
-        best[held][better] = number
-        most[held][better] = context[better]
-    return best
+def own_pieces(found: Sequence[Window]) -> list[Window]:
+    """Return which pieces each window answers for: those to which no other gives more context on their poorer side."""
+    cuts = [(left.end - 1 + right.start) // 2 + 1 for left, right in pairwise(found)]
+    edges = [found[0].start, *cuts, found[-1].end] if found else []
+    return [Window(start, end) for start, end in pairwise(edges)]
