@@ -58,24 +58,27 @@ class ModelFolder:
         return path
 
     def verify(self) -> None:
-        """Compare every file with its checksum.
+        """Compare every file that the manifest names with its checksum; what lies beside them is not read.
 
         Raises:
-            DepescheError: the first of `problems`.
+            DepescheError: E201 for a missing file, E202 for one that differs.
         """
-        for problem in self.problems():
+        for problem in self._differences():
             raise problem
 
     def problems(self) -> Iterator[DepescheError]:
         """E201 for each missing file, E202 for each that differs, E208 for each that the manifest does not name."""
+        yield from self._differences()
+        for path in self._unnamed():
+            what = "a pickle perhaps, which runs code," if path.suffix in _MAY_BE_PICKLES else "a file"
+            yield DepescheError("E208", source=str(path), name=self.manifest.name, path=path, what=what)
+
+    def _differences(self) -> Iterator[DepescheError]:
         for name, digest in sorted(self.manifest.files.items()):
             try:
                 self._compare(self.file(name), digest)
             except DepescheError as error:
                 yield error
-        for path in self._unnamed():
-            what = "a pickle perhaps, which runs code," if path.suffix in _MAY_BE_PICKLES else "a file"
-            yield DepescheError("E208", source=str(path), name=self.manifest.name, path=path, what=what)
 
     def _compare(self, path: Path, digest: str) -> None:
         with path.open("rb") as stream:

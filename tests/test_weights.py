@@ -108,3 +108,14 @@ def test_a_file_that_the_manifest_does_not_name_is_found(models: Path) -> None:
 def test_every_problem_of_a_model_is_told(models: Path) -> None:
     (models / "ner/weights.bin").rename(models / "ner/weights.old")
     assert [problem.code for problem in open_model(models, "ner").problems()] == ["E201", "E208"]
+
+
+def test_a_stray_file_does_not_stop_the_reading(tmp_path: Path) -> None:
+    (tmp_path / "weights.bin").write_bytes(b"weights")
+    write_manifest(
+        tmp_path, name="m", version="1", licence="CC0-1.0", recipe="r", description="d", files=["weights.bin"]
+    )
+    (tmp_path / ".DS_Store").write_bytes(b"")
+    model = open_model(tmp_path.parent, tmp_path.name)
+    model.verify()
+    assert [problem.code for problem in model.problems()] == ["E208"]
