@@ -17,6 +17,8 @@ from pipeline.annotate.entities.known_names import find_known_names
         ("die Konferenz „Städte nach der Kohle“", [("Städte nach der Kohle", "EVENT")]),
         ("das Bundesteilhabegesetz regelt", [("Bundesteilhabegesetz", "PROGRAM")]),
         ("ein Landesgesetz regelt", []),
+        ("Die Linke stimmte zu", [("Die Linke", "ORGANIZATION")]),
+        ("Die linke Hand hält den Stab", []),
         ("die EU-Hilfe und die SPD-Fraktion", []),
         ("sie grüne linke volt union", []),
         ("", []),

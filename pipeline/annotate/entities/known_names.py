@@ -70,10 +70,16 @@ def _lexicon_names(text: str) -> Iterator[Mention]:
             continue
         for name, body in table.get(keys[index], ()):
             last = index + len(name) - 1
-            if tuple(keys[index : last + 1]) == name and _is_joined(text, words[index : last + 1]):
+            same = tuple(keys[index : last + 1]) == name and _is_joined(text, words[index : last + 1])
+            if same and not _is_article_and_adjective([word[0] for word in words[index : last + 1]]):
                 start, end = match.start(), words[last].end()
                 yield Mention(start, end, text[start:end], body.label, KNOWN_NAME_SCORE)
                 break
+
+
+def _is_article_and_adjective(words: list[str]) -> bool:
+    """Whether a sentence begins with "Die linke Hand" rather than with the party "Die Linke"."""
+    return words[0] in {"Der", "Die", "Das"} and len(words) > 1 and words[1][0].islower()
 
 
 def _is_joined(text: str, words: list[re.Match[str]]) -> bool:
