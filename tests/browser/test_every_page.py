@@ -37,6 +37,8 @@ def focused_on(page: Page) -> str:
 
 @PAGES
 def test_tab_goes_through_the_page_in_order_and_the_focus_is_seen(page: Page, path: str) -> None:
+    # What is still gliding into view would be looked at on its way.
+    page.emulate_media(reduced_motion="reduce")
     page.goto(path)
     unseen, hidden, visited = [], [], []
     for _ in range(25):
