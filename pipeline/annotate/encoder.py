@@ -112,7 +112,7 @@ def read(
         if len(inside):
             np.add.at(totals, sentence[inside], output.meanings[inside + shift])
     scores = (np.concatenate(names), np.concatenate(phrases))
-    return Encoded(by, tuple(sentences), words, *scores, unit(totals))
+    return Encoded(by, tuple(sentences), words, *scores, unit(totals).astype(np.float32))
 
 
 def _nothing(sentences: int) -> tuple[list[Span], np.ndarray, np.ndarray, np.ndarray]:
@@ -136,9 +136,9 @@ def _sentence_of_pieces(pieces: Pieces, words: Sequence[Span], sentences: Sequen
 
 
 def unit(rows: np.ndarray) -> np.ndarray:
-    """Return the rows with length one, float32; a row of zeros stays."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    result: np.ndarray = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    """Return vectors along the last axis with length one; a vector of zeros stays."""
+    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    result: np.ndarray = rows / np.where(lengths > 0, lengths, 1)
     return result
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.annotate.encoder import shared_encoder
+from pipeline.annotate.encoder import shared_encoder, unit
 from pipeline.annotate.topics.component import MOST_TOPICS, WEIGHTS_FILE, sentences_of
-from pipeline.annotate.topics.subject_model import describe, unit
+from pipeline.annotate.topics.subject_model import describe
 from pipeline.annotate.topics.subject_words import subjects
 from pipeline.api import MODELS_OF_COMPONENTS
 from pipeline.train.manifest import write_manifest

@@ -12,9 +12,10 @@ from spacy.language import Language
 import pipeline.annotate.sections
 import pipeline.annotate.sentences.component
 import pipeline.annotate.topics.component  # noqa: F401  (registers the component)
+from pipeline.annotate.encoder import unit
 from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.annotate.topics.component import SubjectFinder
-from pipeline.annotate.topics.subject_model import evidence, unit
+from pipeline.annotate.topics.subject_model import evidence
 from pipeline.annotate.topics.subject_words import strength, subjects
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError

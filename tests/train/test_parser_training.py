@@ -16,31 +16,6 @@ from pipeline.train.parser.treebank import read_conllu, read_parts
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
-@pytest.fixture(scope="module")
-def tiny_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A BERT of one small layer with the real tokenizer."""
-    pytest.importorskip("torch")
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
-
-    from pipeline.config import default_models_dir
-
-    folder = tmp_path_factory.mktemp("base")
-    tokenizer = PreTrainedTokenizerFast(
-        tokenizer_file=str(default_models_dir() / "ner" / "tokenizer.json"), pad_token="<pad>"
-    )
-    config = BertConfig(
-        vocab_size=len(tokenizer),
-        hidden_size=16,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=32,
-        pad_token_id=1,
-    )
-    BertModel(config, add_pooling_layer=False).save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
-    return folder
-
-
 CONLLU = """\
 # sent_id = x1
 # text = Sie war am Montag da.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.annotate.encoder import unit
 from pipeline.annotate.topics.subject_words import Subject, strength
 
 LEAD = 3
@@ -62,13 +63,6 @@ class SubjectModel:
         table = np.column_stack([features, learned, self.prior])
         result: np.ndarray = 1 / (1 + np.exp(-(table @ self.weights + self.constant[0])))
         return result
-
-
-def unit(vectors: np.ndarray) -> np.ndarray:
-    """Return the vectors with length one; a zero vector stays zero."""
-    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    result: np.ndarray = vectors / np.where(length > 0, length, 1)
-    return result
 
 
 def describe(
