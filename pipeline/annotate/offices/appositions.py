@@ -15,7 +15,7 @@ from pipeline.annotate.offices.holdings import (
     skip_parenthesis_back,
     skip_titles,
 )
-from pipeline.annotate.offices.items import Item, Kind
+from pipeline.annotate.offices.items import Item, Kind, skip_retired
 from pipeline.annotate.offices.role_phrases import RolePhrase
 from pipeline.annotate.offices.role_words import ARTICLES, STATUS_ADVERBS, adjective_status
 from pipeline.record.vocabulary import RoleClass
@@ -26,6 +26,8 @@ _OF_TIME = re.compile(
     r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
 )
 _MAX_BETWEEN = 9
+_MAX_NOUNS = 4
+_NOW = frozenset(["zurzeit", "derzeit", "aktuell", "momentan", "heute", "jetzt", "inzwischen"])
 
 
 def bind_appositions(items: list[Item], phrases: list[RolePhrase]) -> list[Holding]:
@@ -80,7 +82,7 @@ def _is_genitive_person(item: Item, phrase: RolePhrase) -> bool:
 
 def _person_behind(items: list[Item], phrase: RolePhrase, following: list[RolePhrase]) -> int | None:
     """The index of the name that the phrase stands before: at once, behind its complement, or behind "und ROLE"."""
-    direct = skip_titles(items, phrase.head + 1)
+    direct = skip_titles(items, skip_retired(items, phrase.head + 1))
     if is_person(items, direct):
         return direct
     if phrase.role.entry.flags & {"a"}:
@@ -88,14 +90,27 @@ def _person_behind(items: list[Item], phrase: RolePhrase, following: list[RolePh
     position = skip_parenthesis(items, phrase.end)
     behind = skip_titles(items, position)
     if is_person(items, behind) and (
-        phrase.genitive_only or position > phrase.end or _is_branch_somewhere(items, phrase)
+        phrase.genitive_only
+        or position > phrase.end
+        or _is_branch_somewhere(items, phrase)
+        or _is_at_body(items, phrase)
     ):
         return behind
-    if position < len(items) and items[position].text in {",", ":"} and not phrase.role.entry.flags & {"b"}:
-        behind = skip_titles(items, position + 1)
-        if is_person(items, behind) and (items[position].text == ":" or _encloses(items, phrase, behind)):
-            return behind
+    if not phrase.role.entry.flags & {"b"}:
+        enclosed = _person_behind_mark(items, phrase, position)
+        if enclosed is not None:
+            return enclosed
     return _person_of_next_role(items, phrase, following)
+
+
+def _person_behind_mark(items: list[Item], phrase: RolePhrase, mark: int) -> int | None:
+    """The name behind a comma or a colon at `mark`, at once or behind a rank."""
+    if mark >= len(items) or items[mark].text not in {",", ":"}:
+        return None
+    behind = skip_titles(items, mark + 1)
+    if is_person(items, behind) and (items[mark].text == ":" or _encloses(items, phrase, behind)):
+        return behind
+    return _behind_noun(items, mark + 1, phrase) if items[mark].text == "," else None
 
 
 def _is_branch_somewhere(items: list[Item], phrase: RolePhrase) -> bool:
@@ -103,6 +118,32 @@ def _is_branch_somewhere(items: list[Item], phrase: RolePhrase) -> bool:
     hows = [(complement.how, complement.item.kind) for complement in phrase.complements]
     place_ends = items[phrase.end - 1].kind is Kind.PLACE
     return place_ends and hows == [("genitive", Kind.BODY), ("preposition", Kind.PLACE)]
+
+
+def _is_at_body(items: list[Item], phrase: RolePhrase) -> bool:
+    """As in "Richterin am Oberlandesgericht X", "Referent bei der Handwerkskammer X"."""
+    if phrase.role_class == RoleClass.JUDGE and items[phrase.head + 1].lower == "am":
+        return True
+    last = items[phrase.end - 1]
+    return last.kind is Kind.BODY and items[phrase.head + 1].lower in {"am", "an", "bei", "beim", "im"}
+
+
+def _behind_noun(items: list[Item], index: int, phrase: RolePhrase) -> int | None:
+    """The name behind a rank, a profession or a second office: "der Leiter des Bauamts, Oberbaurat X"."""
+    if phrase.is_plural or (phrase.determiner is None and phrase.end == phrase.head + 1):
+        return None
+    position = index
+    while position < min(len(items), index + _MAX_NOUNS) and items[position].is_capitalised:
+        position = skip_titles(items, skip_retired(items, position + 1))
+    if (
+        position == index
+        or not is_person(items, position)
+        or items[position].sentence != items[index].sentence
+    ):
+        return None
+    after = skip_parenthesis(items, position + 1)
+    closes = after >= len(items) or items[after].kind in {Kind.PUNCTUATION, Kind.LINE_BREAK}
+    return position if closes or phrase.end > phrase.head + 1 else None
 
 
 def _encloses(items: list[Item], phrase: RolePhrase, person: int) -> bool:
@@ -122,8 +163,7 @@ def _person_of_next_role(items: list[Item], phrase: RolePhrase, following: list[
         return None
     if other.role_class == phrase.role_class == RoleClass.MAYOR:
         return None
-    behind = skip_titles(items, other.end)
-    return behind if is_person(items, behind) else None
+    return _person_behind(items, other, following[1:])
 
 
 def _rest_of_list(items: list[Item], phrase: RolePhrase, person: int) -> Iterator[Holding]:
@@ -173,7 +213,7 @@ def _bind_behind(items: list[Item], phrase: RolePhrase) -> list[Holding]:
 def _bind_far(items: list[Item], phrase: RolePhrase) -> list[Holding]:
     """As in "als sie mit X ins Gespräch kam, damals Bürgermeisterin von Y": an adverb opens the apposition."""
     adverb = phrase.start - 1
-    if adverb < 2 or items[adverb].lower not in STATUS_ADVERBS:
+    if adverb < 2 or items[adverb].lower not in {*STATUS_ADVERBS, *_NOW}:
         return []
     # "…, der zuvor Minister war": a relative clause.
     comma = adverb - 2 if items[adverb - 1].lower in {"der", "die"} else adverb - 1
@@ -183,7 +223,8 @@ def _bind_far(items: list[Item], phrase: RolePhrase) -> list[Holding]:
     while index >= 0 and items[index].sentence == items[adverb].sentence:
         if items[index].kind is Kind.PERSON:
             holding = hold(items, phrase, index, "behind")
-            holding.status = phrase.status or STATUS_ADVERBS[items[adverb].lower].value
+            told = STATUS_ADVERBS.get(items[adverb].lower)
+            holding.status = phrase.status or (told.value if told else None)
             return [holding]
         index -= 1
     return []
@@ -217,6 +258,9 @@ def _may_stand_between(item: Item) -> bool:
 
 def _is_apposition(items: list[Item], between: list[Item], phrase: RolePhrase) -> bool:
     marks = [item for item in between if item.text in {",", "(", "–", "-"}]
+    if len(between) == 1 and between[0].lower == "als" and phrase.end > phrase.head + 1:
+        # "X als Leiter der Behörde"
+        return True
     if not marks:
         return bool(phrase.role.entry.flags & {"a"})
     nouns = [
@@ -235,6 +279,9 @@ def _is_apposition(items: list[Item], between: list[Item], phrase: RolePhrase) -
         return False
     if _continues_genitive(between, phrase):
         return False
+    if len(between) == 1 and phrase.determiner is None and phrase.complements:
+        # "X, Vorsitzender des Vereins sagt": the comma behind it is left out.
+        return True
     relative = any(item.lower in {"der", "die"} for item in between[-2:])
     return _ends_apposition(items, phrase, relative=relative)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.layers import Entity
-from pipeline.annotate.offices.places import is_party
+from pipeline.annotate.offices.places import is_party, is_party_name
 from pipeline.annotate.offices.role_phrases import RolePhrase
 from pipeline.record.vocabulary import EntityType, RoleClass
 
@@ -21,10 +21,15 @@ _HONORARY = r"beirat|jury|betriebsrat|personalrat|selbstverwaltung|schülerrat|k
 _BOARD = r"vorstand|aufsichtsrat|verwaltungsrat|präsidium|geschäftsführung|geschäftsleitung"
 _OFFICE = (
     r"(?<!landes)(?<!bundes)amt(?:s|es)?\b|ämter|abteilung|referat|dezernat|feuerwehr|polizei|stabsstelle|fachbereich|"
-    r"fachdienst|kriminaldienst|sachgebiet|departement"
+    r"fachdienst|kriminaldienst|dienststelle|fachstelle|sachgebiet|fachgebiet|\bbereich|geschäftsbereich|programmbereich|"
+    r"kommissariat|inspektion|ressort\b|departement"
 )
 _RULES: tuple[tuple[str, str, RoleClass], ...] = (
-    (r"(?:vize)?präsident|direktor|richter", r"gericht", RoleClass.JUDGE),
+    (
+        r"(?:vize)?präsident|direktor|richter|vorsitzend",
+        r"gericht|(?:zivil|straf|\d\. )senat|\d\. kammer",
+        RoleClass.JUDGE,
+    ),
     (r"(?:vize)?präsident|direktor", r"rechnungshof", RoleClass.OTHER),
     (r"vorsitzend|präsident", _HONORARY, RoleClass.OTHER),
     (r"vorsitzend|mitglied", rf"ausschuss.*(?:{_PARLIAMENT})", RoleClass.LEGISLATOR),
@@ -33,11 +38,25 @@ _RULES: tuple[tuple[str, str, RoleClass], ...] = (
     (r"(?:vize)?präsident|mitglied", _PARLIAMENT, RoleClass.LEGISLATOR),
     (r"mitglied", _BOARD, RoleClass.EXECUTIVE),
     (r"leiter", r"stadtkommunikation|presse|kommunikation|öffentlichkeitsarbeit", RoleClass.SPOKESPERSON),
-    (r"leiter|chef|vorsteher", _OFFICE, RoleClass.DEPARTMENT_HEAD),
+    (r"sprecher", r"geschäftsführung|vorstand", RoleClass.EXECUTIVE),
+    (r"leiter", r"gymnasium|\w+schule\b|löschgruppe|löschzug", RoleClass.OTHER),
+    (r"leiter|chef|vorsteher|direktor", _OFFICE, RoleClass.DEPARTMENT_HEAD),
 )
 _HOLDS = [(re.compile(head), re.compile(body), role_class) for head, body, role_class in _RULES]
 _OTHER_UNION = re.compile(r"^(?!Europäische).*isch\w+ (?:Union|Gemeinschaft)\b")
 _PRESS = re.compile(r"Presse|Medien|Journalist")
+_OF_PARTY = frozenset(
+    [
+        "vorsitzend",
+        "chef",
+        "obmann",
+        "generalsekretär",
+        "sprecher",
+        "geschäftsführer",
+        "präsident",
+        "vizepräsident",
+    ]
+)
 _OF_EU = frozenset(
     {
         "kommissar",
@@ -59,6 +78,11 @@ def office_class(phrase: RolePhrase, body: Entity | None) -> str | None:
     noun = phrase.role.entry.masculine.casefold()
     if phrase.role_class != phrase.role.entry.role_class:
         return phrase.role_class
+    if noun in _OF_PARTY and is_party_name(phrase.role.prefix.removesuffix("-")):
+        # "CDU-Generalsekretär"
+        return RoleClass.PARTY_OFFICER
+    if noun == "präsident" and phrase.role.prefix == "US-":
+        return RoleClass.HEAD_OF_STATE
     if body is not None:
         by_body = _class_by_body(phrase, noun, body)
         if by_body:
@@ -78,7 +102,7 @@ def office_class(phrase: RolePhrase, body: Entity | None) -> str | None:
 
 def _class_by_body(phrase: RolePhrase, noun: str, body: Entity) -> str | None:
     entry = phrase.role.entry
-    if is_party(body) and ("y" in entry.flags or noun in {"vorsitzend", "chef", "obmann", "generalsekretär"}):
+    if is_party(body) and ("y" in entry.flags or noun in _OF_PARTY):
         return RoleClass.PARTY_OFFICER
     if _EU.search(body.name) and noun in _OF_EU:
         return RoleClass.EU_OFFICIAL

@@ -22,8 +22,10 @@ from pipeline.annotate.offices.counterparts import (
     read_counterpart,
 )
 from pipeline.annotate.offices.departures import has_left
+from pipeline.annotate.offices.deputies import as_deputy
 from pipeline.annotate.offices.holdings import Holding
 from pipeline.annotate.offices.items import Item, read_items
+from pipeline.annotate.offices.led_bodies import bind_led_bodies
 from pipeline.annotate.offices.nominals import (
     NominalMention,
     counterpart_mentions,
@@ -106,6 +108,7 @@ class Reading:
         """The offices of named persons, in text order: an office may rest on those before it."""
         holdings = bind_appositions(self.items, self.phrases)
         holdings += bind_predicates(self.items, self.phrases, {holding.phrase.head for holding in holdings})
+        holdings += bind_led_bodies(self.items)
         self.bound = {holding.phrase.head for holding in holdings}
         said = bind_speakers(self.items, self.phrases, self.bound)
         known = {holding.phrase.role.key for holding in holdings}
@@ -139,7 +142,7 @@ class Reading:
             return counterpart_offices(self.items, part, offices, self.around)
         joined = joined_mayor(self.items, part.phrase.start, offices)
         office = to_office(part, self.around, taken, joined=joined)
-        return [office] if office else []
+        return [as_deputy(office, part, self.items, offices)] if office else []
 
     def free_phrases(self) -> list[RolePhrase]:
         """The phrases that no name goes with."""

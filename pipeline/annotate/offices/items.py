@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
     r"[a-z]{0,2})+(?:Prof\.|Ing\.)?"
 )
 
+_RETIRED = re.compile(r"[ai]\.?[DR]\.?|außerDienst|imRuhestand")
+
 
 class Kind(Enum):
     """What an item is."""
@@ -154,3 +156,11 @@ def _number_sentences(items: list[Item], starts: list[int]) -> None:
 def is_office(item: Item) -> bool:
     """Whether the item is a noun that names an office by itself."""
     return item.role is not None and item.role.entry.role_class != NO_OFFICE
+
+
+def skip_retired(items: list[Item], index: int) -> int:
+    """The index behind "a. D.", "i. R." or "außer Dienst" at `index`; `index` where there is no such thing."""
+    for end in range(index + 1, min(index + 5, len(items))):
+        if _RETIRED.fullmatch("".join(item.text for item in items[index:end])):
+            return end + (items[end].text == "." and items[end - 1].text in {"D", "R"})
+    return index

@@ -23,6 +23,9 @@ _SPEAKS = re.compile(
     r"regte|wollte|kündigt|verweigerte|dementierte|lehnte|warnte|stimmte|unterzeichne(?:t|te)|teilten|sprachen"
 )
 
+# Functions that stand for their holder as offices do.
+_NAMED_BY_OFFICE = re.compile(r"anwalt$|polizeichef$|beauftragt$|wahlleiter$|schulleiter$|einsatzleiter$")
+
 
 @dataclass(slots=True)
 class NominalMention:
@@ -131,16 +134,52 @@ def counterpart_mentions(
 
 
 def unnamed_holders(items: list[Item], phrases: Sequence[RolePhrase]) -> list[RolePhrase]:
-    """The phrases of an office with its place or body, whose holder is not named but speaks or acts."""
-    return [phrase for phrase in phrases if _stands_alone(phrase) and _acts(items, phrase)]
+    """The phrases of an office whose holder is not named but speaks or acts.
+
+    Without a place or a body only those count that speak in so many words; a spokesperson need not.
+    """
+    return [
+        phrase
+        for phrase in phrases
+        if _stands_alone(phrase)
+        and (
+            _is_a_spokesperson(items, phrase)
+            or (_says(items, phrase) if not _is_placed(phrase) else _acts(items, phrase))
+        )
+    ]
+
+
+def _is_placed(phrase: RolePhrase) -> bool:
+    return any(c.item.kind in {Kind.PLACE, Kind.BODY} for c in phrase.complements)
+
+
+def _is_a_spokesperson(items: list[Item], phrase: RolePhrase) -> bool:
+    """As in "ein Sprecher der Polizei", unless it is said of someone: "ist ein Sprecher", "X, ein Sprecher der Polizei"."""
+    if phrase.role_class != RoleClass.SPOKESPERSON or (phrase.article or "")[:3] != "ein":
+        return False
+    before = next((i for i in range(phrase.start, -1, -1) if items[i] is phrase.determiner), 0) - 1
+    if before < 0:
+        return True
+    named = items[before].text == "," and before > 0 and items[before - 1].kind is Kind.PERSON
+    return not named and items[before].lower not in {"ist", "war", "als", "wird", "wurde"}
+
+
+def _says(items: list[Item], phrase: RolePhrase) -> bool:
+    """Whether a verb of speech stands right before the phrase or right behind it."""
+    first = next((i for i in range(phrase.start, -1, -1) if items[i] is phrase.determiner), phrase.start)
+    beside = (items[i] for i in (first - 1, phrase.end) if 0 <= i < len(items))
+    sentence = items[phrase.head].sentence
+    return any(item.sentence == sentence and _SPEAKS.fullmatch(item.lower) for item in beside)
 
 
 def _stands_alone(phrase: RolePhrase) -> bool:
     if phrase.determiner is None or phrase.is_plural or phrase.status:
         return False
-    if phrase.role_class == RoleClass.OTHER or "b" in phrase.role.entry.flags:
+    if phrase.role.key == "stellvertreter":
         return False
-    return any(c.item.kind in {Kind.PLACE, Kind.BODY} for c in phrase.complements)
+    if phrase.role_class == RoleClass.OTHER and not _NAMED_BY_OFFICE.search(phrase.role.key):
+        return False
+    return "b" not in phrase.role.entry.flags
 
 
 def _acts(items: list[Item], phrase: RolePhrase) -> bool:

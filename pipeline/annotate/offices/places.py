@@ -63,6 +63,11 @@ def is_party(entity: Entity) -> bool:
     return entity.label == EntityType.ORGANIZATION and _PARTY.fullmatch(entity.name) is not None
 
 
+def is_party_name(name: str) -> bool:
+    """Whether the name is a party's."""
+    return _PARTY.fullmatch(name) is not None
+
+
 def is_district(entity: Entity) -> bool:
     """Whether the entity is a Kreis, Landkreis, Bezirk or the like."""
     return _DISTRICT.match(entity.name) is not None

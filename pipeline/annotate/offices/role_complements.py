@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.annotate.offices.items import Item, Kind
+from pipeline.annotate.offices.items import Item, Kind, skip_retired
 from pipeline.annotate.offices.role_phrases import Complement, RolePhrase
 from pipeline.annotate.offices.role_words import ARTICLES, is_title
+from pipeline.record.vocabulary import OfficeStatus
 
 _GENITIVE = frozenset(
     [
@@ -39,7 +40,10 @@ _MAX_LENGTH = 14
 
 def read_complements(items: list[Item], phrase: RolePhrase) -> None:
     """Read the complements behind the head, up to four, and set the phrase's `end`."""
-    index = phrase.head + 1
+    index = skip_retired(items, phrase.head + 1)
+    if index > phrase.head + 1:
+        phrase.status = phrase.status or OfficeStatus.FORMER.value
+    first = index
     for _ in range(4):
         taken = _read_complement(items, index, phrase)
         if taken == index:
@@ -49,7 +53,7 @@ def read_complements(items: list[Item], phrase: RolePhrase) -> None:
             phrase.topic = " ".join(item.text for item in items[index:taken])
         index = taken
     phrase.end = index
-    phrase.complement = " ".join(item.text for item in items[phrase.head + 1 : index])
+    phrase.complement = " ".join(item.text for item in items[first:index])
 
 
 def _read_complement(items: list[Item], index: int, phrase: RolePhrase) -> int:

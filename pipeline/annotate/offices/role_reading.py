@@ -12,6 +12,7 @@ from pipeline.annotate.offices.role_words import (
     ROLE_ADJECTIVE,
     adjective_status,
 )
+from pipeline.record.vocabulary import OfficeStatus
 
 
 def read_phrase(items: list[Item], head: int) -> RolePhrase | None:
@@ -36,8 +37,14 @@ def _read_left(items: list[Item], phrase: RolePhrase) -> None:
             break
         phrase.start = index
         index -= 1
-    if index >= 0 and _is_determiner(items[index]):
+    if index >= 0 and _is_determiner(items[index]) and not _opens_with_body(items, phrase):
         phrase.determiner = items[index]
+
+
+def _opens_with_body(items: list[Item], phrase: RolePhrase) -> bool:
+    """As in "für die Stadt Gera Bürgermeister X": the article goes with the body, not with the role."""
+    first = items[phrase.start]
+    return first.kind is Kind.BODY and not items[phrase.start + 1].after_hyphen
 
 
 def _take_left(items: list[Item], index: int, phrase: RolePhrase) -> bool:
@@ -56,7 +63,7 @@ def _take_adjective(item: Item, phrase: RolePhrase) -> bool:
     lower = item.lower
     if lower in ARTICLES:
         return False
-    status = adjective_status(lower)
+    status = OfficeStatus.FORMER.value if lower in {"alt", "ehem."} else adjective_status(lower)
     if status:
         phrase.status = phrase.status or status
         return True

@@ -20,6 +20,8 @@ _STATUS_STEMS = {
     "früher": OfficeStatus.FORMER,
     "einstig": OfficeStatus.FORMER,
     "vormalig": OfficeStatus.FORMER,
+    "vorig": OfficeStatus.FORMER,
+    "seinerzeitig": OfficeStatus.FORMER,
     "bisherig": OfficeStatus.FORMER,
     "letzt": OfficeStatus.FORMER,
     "pensioniert": OfficeStatus.FORMER,
@@ -45,6 +47,7 @@ STATUS_ADVERBS = {
     "vormals": OfficeStatus.FORMER,
     "zuvor": OfficeStatus.FORMER,
     "bislang": OfficeStatus.FORMER,
+    "bisher": OfficeStatus.FORMER,
     "zuletzt": OfficeStatus.FORMER,
     "kommissarisch": OfficeStatus.ACTING,
     "interimistisch": OfficeStatus.ACTING,
@@ -63,7 +66,9 @@ PLAIN_ADJECTIVE = re.compile(
 )
 _TITLE = re.compile(
     r"(?:Dr|Prof|Mag|Dipl|Ing|Univ|Hon|Ao|M\.?A|MBA|LL\.M|BA|MSc|DDr|DI|Hr|Fr)\b.*|Professor(?:in)?|Doktor|Frau|Herrn?|"
-    r"Madame|Monsieur|le|h\.|c\.|med\.|phil\.|[a-z]{2,6}\.|Pater|Schwester|Maître|Sir|Lord|Lady|Genosse|Magister|jur"
+    r"Madame|Monsieur|le|h\.|c\.|med\.|phil\.|[a-z]{2,6}\.|Pater|Schwester|Maître|Sir|Lord|Lady|Genosse|Magister|jur|"
+    r"(?:JU|MU|Th|RN|Pae)Dr|Priv\b.*|Doz|PD|(?:Hof|Kommerzial|(?:Ober)?[Ss]tudien|(?:Ober)?[Mm]edizinal)r(?:at|ätin)|"
+    r"(?:General)?[Mm]ajor|Oberst(?:leutnant)?|Hauptmann|(?:Ober)?[Ll]eutnant"
 )
 
 

@@ -1,0 +1,137 @@
+"""Offices told by a verb, by an apposition behind a rank, by a deputy's "sein Stellvertreter"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.test_offices import Row, nominals, only, read, rows
+
+
+@pytest.mark.parametrize(
+    ("marked", "row"),
+    [
+        (
+            "Es sprach [P Gerda Pahl] ([O SPD]), die seit 2019 das [O Amt für Statistik] leitet.",
+            ("Gerda Pahl", "Leiterin", "department_head", "Amt für Statistik", "current"),
+        ),
+        (
+            "Skeptisch war [P Ulf Brandes], der die Landesbühne bis 2015 leitete.",
+            ("Ulf Brandes", "Leiter Landesbühne", "executive", None, "former"),
+        ),
+        (
+            "Auch [P Karl Siebert], der dem [O Ausschuss für Verkehr] vorsitzt, war da.",
+            ("Karl Siebert", "Vorsitzender", "councillor", "Ausschuss für Verkehr", "current"),
+        ),
+        (
+            "[P Ulf Brandes] leitet kommissarisch das Ordnungsamt.",
+            ("Ulf Brandes", "Leiter Ordnungsamt", "department_head", None, "acting"),
+        ),
+    ],
+)
+def test_a_verb_tells_an_office(marked: str, row: Row) -> None:
+    assert only(marked) == row
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[P Ulf Brandes] leitete die Sitzung.",
+        "[P Ulf Brandes], der die Gespräche mit dem [O Bauamt] führte, war zufrieden.",
+        "Der Weg führt am Museum vorbei zu [P Ulf Brandes].",
+        "[P Ulf Brandes] gehört das Haus.",
+    ],
+)
+def test_no_office_without_a_body_that_is_led(marked: str) -> None:
+    assert rows(read(marked)) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "row"),
+    [
+        (
+            "Es sprach der Leiter des Fachbereichs Baurecht, Oberstudienrat i. R. [P Kurt Dahm].",
+            ("Kurt Dahm", "Leiter des Fachbereichs Baurecht", "department_head", None, "current"),
+        ),
+        (
+            "Es sprach der [C Delmenhorster|Delmenhorst] Oberbürgermeister a. D. [P Kurt Dahm].",
+            ("Kurt Dahm", "Oberbürgermeister", "mayor", "Delmenhorst", "former"),
+        ),
+        (
+            "Auskunft gibt Richterin am Oberlandesgericht Dr. [P Gerda Pahl].",
+            ("Gerda Pahl", "Richterin am Oberlandesgericht", "judge", None, "current"),
+        ),
+        (
+            "Es sprachen für die [O Stadt Gera] Bürgermeister [P Kurt Dahm] und andere.",
+            ("Kurt Dahm", "Bürgermeister", "mayor", "Stadt Gera", "current"),
+        ),
+        (
+            "[P Gerda Pahl], Vorsitzende der [O Stiftung Lesen] sagt, es gehe weiter.",
+            ("Gerda Pahl", "Vorsitzende", "executive", "Stiftung Lesen", "current"),
+        ),
+        (
+            "Das hat [P Kurt Dahm] als Leiter des [O Bauamts] vereinbart.",
+            ("Kurt Dahm", "Leiter", "department_head", "Bauamts", "current"),
+        ),
+        (
+            "Gewählt wird [P Gerda Pahl], zurzeit Amtsleiterin in [C Münster].",
+            ("Gerda Pahl", "Amtsleiterin", "department_head", "Münster", "current"),
+        ),
+        (
+            "Gerügt wurde [O CDU]-Generalsekretär [P Kurt Dahm].",
+            ("Kurt Dahm", "Generalsekretär", "party_officer", "CDU", "current"),
+        ),
+    ],
+)
+def test_titles_and_ranks_between_the_office_and_the_name(marked: str, row: Row) -> None:
+    assert only(marked) == row
+
+
+def test_a_second_office_before_the_name() -> None:
+    marked = "Auf Vorschlag der Vorsitzenden, Richterin am Verwaltungsgericht Dr. [P Gerda Pahl], verglich man sich."
+    assert [(row[0], row[1]) for row in rows(read(marked))] == [
+        ("Gerda Pahl", "Vorsitzende"),
+        ("Gerda Pahl", "Richterin am Verwaltungsgericht"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "row"),
+    [
+        (
+            "Landrätin [P Gerda Pahl] aus dem [R Kreis Unna] und ihr Stellvertreter [P Kurt Dahm] kamen.",
+            ("Kurt Dahm", "Stellvertreter", "district_administrator", "Kreis Unna", "current"),
+        ),
+        (
+            "[C Unnas|Unna] Bürgermeisterin [P Gerda Pahl] und ihr Stellvertreter [P Kurt Dahm] kamen.",
+            ("Kurt Dahm", "Stellvertreter", "deputy_mayor", "Unna", "current"),
+        ),
+    ],
+)
+def test_a_deputy_has_the_class_of_the_one_he_stands_in_for(marked: str, row: Row) -> None:
+    assert rows(read(marked))[-1] == row
+
+
+@pytest.mark.parametrize(
+    ("marked", "mention"),
+    [
+        ("Verletzt wurde niemand, so weit ein Polizeisprecher bekannt gab.", "ein Polizeisprecher"),
+        ("Der Staatsanwalt sagte, es gebe keine Hinweise.", "Der Staatsanwalt"),
+        ("Das gab gestern eine Sprecherin des Ministeriums bekannt.", "eine Sprecherin des Ministeriums"),
+    ],
+)
+def test_holders_without_a_name_who_speak(marked: str, mention: str) -> None:
+    doc = read(marked)
+    assert [text for _, text in nominals(doc)] == [mention]
+    assert len(doc._.offices) == 1
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[P Kurt Dahm] war ein Sprecher der Bewegung.",
+        "Der Staatsanwalt fehlte.",
+        "Es fehlte ein Bürgermeister.",
+    ],
+)
+def test_holders_without_a_name_who_say_nothing(marked: str) -> None:
+    assert nominals(read(marked)) == []
