@@ -162,6 +162,39 @@ def test_reported_content_is_an_indirect_quote(text: str, content: str | None, s
         assert found == [("indirect", content, speaker)]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Krampe teilte mit, dass die Halle im Mai öffnet.", "dass die Halle im Mai öffnet.", "e2"),
+        ("Es wurde befürchtet, dass der Damm bricht.", "dass der Damm bricht.", None),
+        ("Krampe behauptet, von der Sache nichts gewusst zu haben.", "von der Sache nichts gewusst zu haben.", "e2"),
+        ("Krampe erklärte, er sei unschuldig, erkannte die Richter aber nicht an.", "er sei unschuldig", "e2"),
+        ("Die Halle öffnet im Mai, wie Detlef Krampe gestern mitteilte.", "Die Halle öffnet im Mai", "e2"),
+        ("Wie der Leiter des Amtes, Detlef Krampe, mitteilte, waren drei Türen offen.", "waren drei Türen offen.", "e2"),
+        ("Wie aus dem Rathaus verlautete, soll die Halle bleiben.", "soll die Halle bleiben.", None),
+        ("Nach Zeugenaussagen war die Tür offen.", "war die Tür offen.", None),
+        ("Nach Krampes Meinung fehlt es an Personal.", "fehlt es an Personal.", "e2"),
+        ("Aus Sicht von Detlef Krampe fehlt es an Personal.", "fehlt es an Personal.", "e2"),
+        ("Medienberichten zufolge fehlt es an Personal.", "fehlt es an Personal.", None),
+        ("Geehrt wurde der Verein, der nach Angaben von Detlef Krampe hundert Mitglieder hat.", "hundert Mitglieder hat.", "e2"),
+        ("Der Kreis hat dem Leiter vorgeworfen, er habe Akten vernichtet.", "er habe Akten vernichtet.", None),
+    ],
+)  # fmt: skip
+def test_more_forms_of_reporting(text: str, content: str, speaker: str | None) -> None:
+    names = {"PERSON": ["Annegret Stollmann|Stollmann", "Detlef Krampe|Krampes|Krampe"]}
+    assert said(text, names) == [("indirect", content, speaker)]
+
+
+def test_demnach_goes_on_with_the_source_before() -> None:
+    text = "Der Fahrer habe geschlafen, sagte Krampe. Demnach war die Straße frei."
+    assert said(text, TWO)[1] == ("indirect", "war die Straße frei.", "e2")
+
+
+def test_the_second_subjunctive_goes_on_behind_somebody_unknown() -> None:
+    text = "Nach Medienberichten war die Halle leer. Die Betriebe hätten nie geliefert."
+    assert [speaker for _, _, speaker in said(text, TWO)] == [None, None]
+
+
 def test_a_tag_between_two_reported_clauses_leaves_two_quotes() -> None:
     text = "Der Ton sei scharf gewesen, räumte Krampe ein, doch könne sie sich der Hilfe sicher sein."
     assert said(text, TWO) == [
@@ -196,6 +229,12 @@ def test_content_without_a_known_source_has_no_speaker() -> None:
         "Wo finde ich Hilfe?\n\nWoran könnte es scheitern?",
         "Das ist laut Satzung erlaubt.",
         "Alle sind willkommen, es sei denn, es regnet.",
+        "Wenn du mitmachen willst, melde dich bis Montag an.",
+        "Bitte schicke uns die Unterlagen bis Montag.",
+        "Zum Schluss sei noch der Vortrag erwähnt.",
+        "Die Umfrage steht hier: beispiel.de/umfrage",
+        "Ein Auto raste in die Menge.",
+        "Wir haben erklärt, dass wir umziehen.",
     ],
 )
 def test_what_the_writer_says_is_no_quote(text: str) -> None:
@@ -249,6 +288,7 @@ def test_press_contacts_hold_no_quotes() -> None:
         ("Zurzeit mache ich ein Praktikum.", 0),
         ("Er denke, man schaffe das.", 2),
         ("Das müsse er tun.", 1),
+        ("Die Sorge resultiere daraus.", 1),
     ],
 )
 def test_the_first_person_is_no_reported_speech(text: str, count: int) -> None:

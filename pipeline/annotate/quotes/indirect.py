@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.layers import Quote, Span
+from pipeline.annotate.quotes.clauses import content_end, reporting_clause, without_quotations
 from pipeline.annotate.quotes.direct import tag_end
 from pipeline.annotate.quotes.report_patterns import (
     AS_TOLD,
     CLAUSE,
+    DEMNACH,
     FINITE,
     INFINITIVE,
     INNER_BREAK,
     INVERTED,
+    OWN_CLAUSE,
     QUESTION,
     RELATIVE,
     RELATIVE_CLAUSE,
     SAYING_NOUN,
     SO_ENDS,
     SOURCE_AFTER,
+    SOURCE_BEFORE,
     SOURCE_NOUN,
     STATEMENT,
     SUBORDINATE_START,
     TAG,
     TELLING,
+    TOLD,
     UNNAMED,
-    WORDS_WITHIN,
+    WRITER,
 )
 from pipeline.annotate.quotes.speakers import Speaker
 from pipeline.annotate.quotes.speech_verbs import (
@@ -34,9 +39,16 @@ from pipeline.annotate.quotes.speech_verbs import (
     SPEECH_FORMS,
     has_speech_verb,
 )
-from pipeline.annotate.quotes.subjunctive import first_subjunctives, reporting_plurals, second_subjunctives
+from pipeline.annotate.quotes.subjunctive import (
+    addresses_reader,
+    first_subjunctives,
+    reporting_plurals,
+    second_subjunctives,
+)
 from pipeline.annotate.quotes.units import FILL, Unit
 from pipeline.annotate.reading import Reading
+
+_TOLD_ENDINGS = ("hob", "gab", "teilte", "stellte")
 
 
 class IndirectReader:
@@ -49,7 +61,14 @@ class IndirectReader:
         """Return the indirect quotes of a unit whose direct ones have been read."""
         if self._reading.text[unit.end - 1] == "?" and not direct:
             return []
-        for reader in (self._tagged, self._as_told, self._subordinate, self._behind_colon, self._sourced):
+        for reader in (
+            self._tagged,
+            self._as_told,
+            self._subordinate,
+            self._behind_colon,
+            self._sourced,
+            self._demnach,
+        ):
             found = reader(unit)
             if found:
                 return found
@@ -165,16 +184,16 @@ class IndirectReader:
         """Content with a clause in "wie": "Das geschah, wie Kloppe hervorhob, nicht immer zur Freude"."""
         text = self._reading.masked
         for match in AS_TOLD.finditer(text, unit.start, unit.end):
-            if match["verb"] not in SPEECH_FORMS and not match["verb"].endswith(
-                ("hob", "gab", "teilte", "stellte")
-            ):
+            known = match["verb"] in TOLD
+            if not known and match["verb"] not in SPEECH_FORMS and not match["verb"].endswith(_TOLD_ENDINGS):
                 continue
-            speaker = self._reading.speakers.in_clause(
-                match.start("who"), match.end("who"), last=self._reading.focus
-            )
-            if speaker is None:
+            speaker = self._reading.speakers.in_clause(*match.span("who"), last=self._reading.focus)
+            if speaker is None and not known:
                 continue
-            return self._spans(match.end(), unit.end, speaker, 0.85, match.span("who"))
+            first = match.start() - unit.start <= 1
+            closes = match.end() >= unit.end
+            content = (unit.start, match.start()) if closes and not first else (match.end(), unit.end)
+            return self._spans(*content, speaker, 0.85, match.span("who"))
         return []
 
     def _reported_part(self, start: int, end: int) -> Span:
@@ -223,25 +242,27 @@ class IndirectReader:
             return []
         start = max(text.rfind(",", unit.start, after.start()) + 1, unit.start)
         speakers = self._reading.speakers
-        speaker = speakers.in_clause(start, after.start(), last=self._reading.focus) or self._pronoun(
-            start, after.start()
+        speaker = (
+            speakers.ending_at(after.start())
+            or speakers.in_clause(start, after.start(), last=self._reading.focus)
+            or self._pronoun(start, after.start())
         )
-        if speaker is None and not re.search(
-            r"\w+(?:berichte|meldung|angabe)n\b|Berichten", text[start : after.start()]
-        ):
-            return []
-        return self._around_source(unit, start, after.end(), speaker, 0.85)
+        phrase = SOURCE_BEFORE.search(text, start, after.start())
+        return self._around_source(unit, phrase.start() if phrase else start, after.end(), speaker, 0.85)
 
     def _behind_source(self, unit: Unit, match: re.Match[str]) -> list[Quote]:
         text, speakers, end = self._reading.masked, self._reading.speakers, match.end()
         speaker: Speaker | None
-        if match["own"] == "eigenen":
-            speaker, phrase_end = speakers.in_clause(unit.start, match.start(), last=self._reading.focus), end
+        if match["own"] in {"eigenen", "eigener"}:
+            speaker = speakers.in_clause(unit.start, match.start(), last=self._reading.focus)
+            speaker, phrase_end = speaker or speakers.in_clause(end, unit.end, last=self._reading.focus), end
+        elif match["holder"]:
+            speaker, phrase_end = speakers.source(*match.span("holder")), end
         elif match["own"]:
-            word = "er" if match["own"] == "seinen" else "sie"
+            word = "er" if match["own"] in {"seinen", "seiner"} else "sie"
             found = speakers.pronoun(word, match.start(), last=self._reading.focus)
             speaker, phrase_end = Speaker(found, 0.7, match.start("own"), match.end("own")), end
-        elif match.group().endswith("angaben"):
+        elif match["unnamed"]:
             speaker, phrase_end = None, end
         else:
             speaker = speakers.source(end, min(unit.end, end + 160))
@@ -255,12 +276,25 @@ class IndirectReader:
             unit, match.start(), _apposition_end(text, phrase_end, unit.end), speaker, 0.75
         )
 
+    def _demnach(self, unit: Unit) -> list[Quote]:
+        """Content that a source before it is given for: "Demnach war der Fahrer zu schnell."."""
+        if not self._reading.spoke or not self._reading.follows(unit):
+            return []
+        match = DEMNACH.search(self._reading.masked, unit.start, unit.end)
+        if match is None:
+            return []
+        start = match.end() if match.start() == unit.start else unit.start
+        return self._spans(start, unit.end, self._implied(unit), 0.75, match.span())
+
     def _around_source(
         self, unit: Unit, start: int, end: int, speaker: Speaker | None, confidence: float
     ) -> list[Quote]:
         """What a source is given for: all behind it where it comes first, else its whole clause."""
         text = self._reading.masked
         begin = max(text.rfind(";", unit.start, start) + 1, unit.start)
+        clause = text.rfind(", ", begin, start)
+        if clause >= 0 and OWN_CLAUSE.match(text, clause, start):
+            begin = clause + 1
         stop = text.find(";", end, unit.end)
         stop = unit.end if stop < 0 else stop
         first = len(text[begin:start].split()) <= 1 or text[start:end].rstrip().endswith("eigenen Angaben")
@@ -273,7 +307,7 @@ class IndirectReader:
             head = (unit.start, comma.start())
             if first_subjunctives(text, *head):
                 break
-            stop = self._clause_end(comma.end(), unit.end)
+            stop = content_end(text, comma.end(), unit.end)
             reported = first_subjunctives(text, comma.end(), stop)
             if not has_speech_verb(self._reading.masked, *head, forms=SPEECH_FORMS) and not (
                 reported and SAYING_NOUN.search(text, *head)
@@ -281,12 +315,10 @@ class IndirectReader:
                 continue
             asked = comma["word"] in QUESTION
             weak = second_subjunctives(text, comma.end(), stop) and not RELATIVE.match(text, comma.end())
-            plain = comma["word"] in {"dass", "daß"} and has_speech_verb(
-                self._reading.masked, *head, forms=TELLING
-            )
-            plain = plain or (
-                INFINITIVE.search(text, comma.end(), stop) is not None
-                and has_speech_verb(self._reading.masked, *head, forms=TELLING)
+            plain = (
+                (comma["word"] in {"dass", "daß"} or INFINITIVE.search(text, comma.end(), stop))
+                and has_speech_verb(text, *head, forms=TELLING)
+                and WRITER.search(text, *head) is None
             )
             if (
                 not reported
@@ -297,7 +329,7 @@ class IndirectReader:
             ):
                 continue
             speaker = self._reading.speakers.in_clause(*head, last=self._reading.focus)
-            if speaker is None and not reported:
+            if speaker is None and not reported and not (plain and comma["word"] in {"dass", "daß"}):
                 continue
             confidence = 0.9 if reported else 0.65
             return self._spans(comma.end(), stop, speaker or self._unnamed(unit, head), confidence, head)
@@ -307,22 +339,13 @@ class IndirectReader:
         """Who speaks where the head names no entity: nobody we know if it has a verb of saying, else who spoke before."""
         return None if has_speech_verb(self._reading.masked, *head) else self._implied(unit)
 
-    def _clause_end(self, start: int, end: int) -> int:
-        """Where reported content ends: before words that lead over to a direct quotation."""
-        text = self._reading.masked
-        quotation = text.find(f": {FILL}", start, end)
-        if quotation < 0:
-            return end
-        lead = text.rfind(" und ", start, quotation)
-        return lead if lead > 0 else end
-
     def _going_on(self, unit: Unit) -> list[Quote]:
         """A sentence in the subjunctive without a tag of its own goes on with who spoke before."""
         text = self._reading.masked
-        start, end = unit.start, unit.end
-        if any(mark.inner_end - mark.inner_start > WORDS_WITHIN for mark in unit.quoted):
-            start, end = _longest_free(text, unit)
-        start, end = self._reported_part(start, end)
+        if addresses_reader(text, unit.start, unit.end):
+            return []
+        start, end = without_quotations(text, unit.start, unit.end) or (unit.start, unit.start)
+        start, end = reporting_clause(text, *self._reported_part(start, end))
         reported = first_subjunctives(text, start, end)
         weak = (
             self._reading.spoke
@@ -336,8 +359,6 @@ class IndirectReader:
         if start > unit.start:
             speaker = self._reading.speakers.in_clause(unit.start, start, last=self._reading.focus)
         speaker = speaker or self._implied(unit)
-        if speaker is None and not reported:
-            return []
         return self._spans(start, end, speaker, 0.97 if reported else 0.6, None)
 
     def _implied(self, unit: Unit) -> Speaker | None:
@@ -354,6 +375,8 @@ class IndirectReader:
         self, start: int, end: int, speaker: Speaker | None, confidence: float, cue: Span | None
     ) -> list[Quote]:
         text = self._reading.text
+        if without_quotations(self._reading.masked, start, end) is None:
+            return []
         passage = text[start:end]
         begin = start + len(passage) - len(passage.lstrip(" ,:;–\n\t•-"))
         stop = start + len(passage.rstrip(" ,:;–\n"))
@@ -363,13 +386,6 @@ class IndirectReader:
         return [
             Quote(begin, stop, text[begin:stop], "indirect", sure, speaker.entity if speaker else None, cue)
         ]
-
-
-def _longest_free(text: str, unit: Unit) -> Span:
-    """The longest stretch of a unit that no direct quotation covers."""
-    pieces = [match.span() for match in re.finditer(rf"[^{FILL}]+", text[unit.start : unit.end])]
-    start, end = max(pieces, key=lambda span: span[1] - span[0], default=(0, 0))
-    return unit.start + start, unit.start + end
 
 
 def _apposition_end(text: str, start: int, limit: int) -> int:

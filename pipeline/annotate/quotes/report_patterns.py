@@ -25,10 +25,23 @@ UNNAMED = re.compile(r"\s+(?:(?:der|die|das|ein|eine)\s+)?(?:[a-zäöüß]+e\s+)
 """A subject that is a common noun: "schreibt das Innenressort"."""
 
 TELLING = words_in(
-    "sagte sagten sagt erklärte erklärten erklärt betonte betont berichtete berichtet bestätigte"
+    """
+    sagte sagten sagt erklärte erklärten erklärt betonte betonten betont berichtete berichteten berichtet berichten
+    bestätigte bestätigten bestätigt teilte teilten gab gaben räumte räumten versicherte versicherten versichert
+    behauptete behaupteten behauptet kritisierte kritisierten kritisiert bemängelte bemängelt beklagte beklagt forderte
+    forderten fordert fordern verlangte verlangten verlangt befürchtet befürchtete befürchten fürchtet fürchtete
+    vermutet vermutete vermuten bezweifelt bezweifelte warnt warnte warnten meldete meldeten meldet melden vermelden
+    vermeldete hieß heißt signalisierte signalisiert argumentiert argumentierte unterstrich schloss prognostiziert
+    angegeben mitgeteilt bekanntgegeben angekündigt gesagt gemeldet erwartet erwartete beteuert beteuerte glaubt
+    """
 )
+WRITER = re.compile(r"\b(?:[Ww]ir|[Ii]ch|[Uu]ns|[Mm]an|[Ii]hr)\b")
+"""The writer's own words, not those of somebody the text tells of."""
+
+DEMNACH = re.compile(r"[Dd]emnach\b")
+"""The word by which a sentence goes on with the source before it."""
 SUBORDINATE_START = re.compile(
-    r"\s*(?:Weil|Wenn|Da|Nachdem|Um|Als|Obwohl|Während|Für|Seit|Bevor|Damit|Neben|Trotz)\b"
+    r"\s*(?:Weil|Wenn|Da|Nachdem|Um|Als|Obwohl|Während|Für|Seit|Bevor|Damit|Neben|Trotz|Wie|Falls|Sobald|Solange)\b"
 )
 FINITE = re.compile(
     r"\b(?:ist|sind|war|waren|wird|werden|wurden?|hat|haben|hatten?|kann|können|muss|müssen|soll|sollen|will|wollen|"
@@ -38,7 +51,15 @@ INVERTED = words_in(
     "sei seien habe werde könne müsse solle wolle dürfe hätten wären würden hätte wäre würde dürfte könnte"
 )
 SO_ENDS = re.compile(r",\s+(?!(?:der|die|das|dem|den|deren|dessen)\b)(?=[a-zäöüß])")
-AS_TOLD = re.compile(r"\b(?:Wie|wie)\s+(?P<who>[^,.;:]{3,120}?)\s+(?P<verb>[a-zäöüß]+)(?:,\s+|$)")
+AS_TOLD = re.compile(
+    r"\b(?:Wie|wie)\s+(?P<who>(?:[^,.;:]|(?<=\d)\.){2,80}?(?:,\s[^,.;:]{3,60},)?(?:[^,.;:]|(?<=\d)\.){0,40}?)"
+    r"\s+(?P<verb>[a-zäöüß]+)(?:,\s+|\.?$)"
+)
+TOLD = words_in(
+    "mitteilt mitteilte mitteilten verlautete hieß berichtet berichtete berichteten meldet meldete meldeten erklärte"
+)
+"""Verbs of a clause in "wie" that needs no speaker we know: "wie aus Kreisen der Firma verlautete"."""
+
 STATEMENT = re.compile(
     r"\b(?:Stellungnahme|Mitteilung|Erklärung|Pressemitteilung|Brief|Schreiben|darin|dort)\b"
 )
@@ -50,3 +71,14 @@ SAYING_NOUN = re.compile(
     r"\b(?:Frage|Kritik|Vorwurf|Hinweis|Ansicht|Meinung|Auffassung|Sorge|Forderung|Worten|Einwand)\b"
 )
 SOURCE_AFTER = re.compile(r"\s+zufolge\b")
+SOURCE_BEFORE = re.compile(
+    r"(?:\b(?:[Dd]e[mnr]|[Ee]ine[mr]|[Ss]eine[nmr]|[Ii]hre[nmr]|[Dd]iese[nmr]?)\s+)?(?:\b[a-zäöüß]+e[nmr]\s+)*"
+    r"(?:\b[A-ZÄÖÜ][^\s,]*\s+(?:(?:des|der|von|aus|in)\s+(?:[a-zäöüß]+en\s+)?)?)*\b[A-ZÄÖÜ][^\s,]*$"
+)
+"""The noun phrase before "zufolge"."""
+
+OWN_CLAUSE = re.compile(
+    r",\s+(?:(?:in|mit|von|bei|für|auf|an|zu)\s+)?(?:der|die|das|dem|den|denen|deren|dessen|weil|dass|da|wobei|als|"
+    r"obwohl|während|wonach|wo|dann|doch|aber)\s"
+)
+"""The beginning of a clause of which alone a source in it is given."""

@@ -130,6 +130,13 @@ class Speakers:
                 return Speaker(entity.id, 0.85, begin, stop)
         return None
 
+    def ending_at(self, position: int) -> Speaker | None:
+        """Return the person or body whose name ends at a position: "dem Sender Rheinfunk" before "zufolge"."""
+        for begin, stop, entity, _ in self._within(max(0, position - 80), position):
+            if stop == position and (entity.label == "PERSON" or entity.label in BODIES):
+                return Speaker(entity.id, 0.85, begin, stop)
+        return None
+
     def opens(self, start: int, end: int) -> bool:
         """Whether a stretch begins with a person's name and an apposition or relative clause to it."""
         for begin, stop, entity, _ in self._within(start, min(end, start + 90)):

@@ -87,12 +87,19 @@ NO_VERB_AFTER_QUOTE: frozenset[str] = words_in(
 )
 """Words behind "“, " with which the sentence goes on, and no speech tag begins."""
 
+_SOURCE_NOUN = (
+    r"(?:Angaben?|Aussagen?|Worten|Auskunft|Auskünften|Ansicht|Sicht|Auffassung|Meinung|Einschätzung(?:en)?|"
+    r"Darstellung|Schätzung(?:en)?|Mitteilung|Informationen|Berechnungen|Überzeugung|Bericht(?:en)?|Meldungen|"
+    r"Erkenntnissen|Ermittlungen|Vorhersagen?|Prognosen?|Umfragen?)"
+)
 SOURCE_PHRASE = re.compile(
-    r"\b(?:[Ll]aut\s+(?!eigene|Vertrag|Gesetz|Satzung|Protokoll|Plan\b|Verordnung|Programm\b|Paragra)|[Nn]ach\s+"
-    r"[A-ZÄÖÜ][a-zäöü]+angaben\b|(?:[Nn]ach|[Gg]emäß)\s+(?:den\s+)?(?:übereinstimmende[rn]\s+)?"
-    r"(?:(?P<own>eigenen|seinen|ihren|deren|dessen)\s+)?(?:Angaben?|Aussagen?|Worten|Auskunft|Auskünften|Ansicht|"
-    r"Auffassung|Meinung|Einschätzung|Darstellung|Schätzung(?:en)?|Mitteilung|Informationen|Berechnungen|"
-    r"Überzeugung)(?:\s+(?:von|der|des|aus\s+(?:dem|der)))?\b)"
+    r"\b(?:[Ll]aut\s+(?!eigene|Vertrag|Gesetz|Satzung|Protokoll|Plan\b|Verordnung|Programm\b|Paragra)|"
+    r"[Nn]ach\s+(?:den\s+)?(?:[a-zäöüß]+en\s+)?(?P<unnamed>[A-ZÄÖÜ][a-zäöü]+(?:angaben|aussagen|meinung|berichten|"
+    r"meldungen|informationen))\b|"
+    r"(?:[Nn]ach|[Gg]emäß|[Aa]us)\s+(?:de[nr]\s+)?(?:(?:übereinstimmende|bisher\s+unbestätigte|unbestätigte|erste|jüngste|"
+    r"vorläufige|neueste)[nr]\s+)?"
+    r"(?:(?P<own>eigene[nr]|seine[nr]|ihre[nr]|deren|dessen)\s+|(?P<holder>[A-ZÄÖÜ][\w\-]+s)\s+)?"
+    rf"{_SOURCE_NOUN}(?:\s+(?:von|der|des|aus\s+(?:dem|der)))?\b)"
 )
 """A phrase that names the source of a sentence; its noun phrase follows."""
 

@@ -67,16 +67,23 @@ _SECOND = re.compile(
     r"nähmen|sähen|wüssten|sprächen|trügen|zögen|bekämen|verlören|blieben|gingen|ließen|hätte|wäre|gäbe|käme)\b"
 )
 _SECOND_PLURAL = re.compile(
-    r"\b(?:hätten|wären|würden|könnten|müssten|müßten|bräuchten|kämen|gäben|stünden|entstünden|fänden|lägen|nähmen|"
-    r"sähen|wüssten|sprächen|trügen|zögen|bekämen|verlören)\b"
+    r"\b(?:hätten|wären|würden|könnten|müssten|müßten|bräuchten|kämen|gäben|stünden|ständen|entstünden|fänden|lägen|nähmen|"
+    r"sähen|säßen|wüssten|sprächen|trügen|zögen|bekämen|verlören)\b"
 )
-_WORD = re.compile(r"\b[a-zäöüß]+\b")
+# Not in an address: "beispiel.de/umfrage".
+_WORD = re.compile(r"(?<![/.@\-])\b[a-zäöüß]+\b")
 _NOT_VERBS = words_in(
     """
     viele andere mehrere weitere einzelne     bitte zufolge teilweise nahe lange ohne gerne beinahe neue rege lose lieb bereite weise
+    raste
     """
 )
-_SET_PHRASES = re.compile(r"\b(?:es sei denn|sei es|wie dem auch sei)\b", re.I)
+_SET_PHRASES = re.compile(
+    r"\b(?:es sei denn|sei es|wie dem auch sei|sei(?=[^.!?]*\b(?:erwähnt|verraten|angemerkt|hingewiesen)\b))\b",
+    re.I,
+)
+_ADDRESSING = re.compile(r"\b[Dd](?:u|ich|ir|ein|eine[mnrs]?)\b|\b[Bb]itte\s+[a-zäöüß]+e\b|!$")
+_SHORTEST_IN_IER = 5
 # With "ich" these are the indicative: "ich gehe", "deshalb habe ich".
 _LIKE_INDICATIVE = frozenset({"habe", "werde"})
 _I_BEFORE = re.compile(r"\bich\b[^,;:.!?]*$", re.IGNORECASE)
@@ -98,6 +105,11 @@ def first_subjunctives(text: str, start: int, end: int) -> int:
     return count
 
 
+def addresses_reader(text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` speaks to its reader ("melde dich an"): its forms in -e are imperatives."""
+    return _ADDRESSING.search(text, start, end) is not None
+
+
 def second_subjunctives(text: str, start: int, end: int) -> int:
     """Return how many second subjunctives `text[start:end]` has; preterites that look the same are counted too."""
     return len(_SECOND.findall(text, start, end))
@@ -114,7 +126,7 @@ def reporting_plurals(text: str, start: int, end: int) -> int:
 
 @cache
 def _is_verb_stem(stem: str) -> bool:
-    if stem in _STEMS:
+    if stem in _STEMS or (stem.endswith("ier") and len(stem) > _SHORTEST_IN_IER):
         return True
     return any(
         stem.startswith(prefix) and _is_verb_stem(stem[len(prefix) :])
