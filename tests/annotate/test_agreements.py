@@ -358,7 +358,8 @@ def test_a_text_without_sentences_or_entities_is_read_all_the_same() -> None:
         ("Die [SPD|ORGANIZATION] nimmt mit der [FDP|ORGANIZATION] Koalitionsverhandlungen auf.",
          "coalition", "Koalitionsverhandlung", ["SPD", "FDP"]),
         ("Eine sofortige Waffenruhe lehnte das [Sicherheitskabinett|ORGANIZATION] ab.", "treaty", "Waffenruhe", ["Sicherheitskabinett"]),
-        ("Bezahlt wird nach TV-L 9.", "contract", "TV-L", []),
+        ("Für alle gilt seither der TV-L.", "contract", "TV-L", []),
+        ("Die [EWE|ORGANIZATION] forscht in Zusammenarbeit mit der [SAGA|ORGANIZATION].", "cooperation", "Zusammenarbeit", ["EWE", "SAGA"]),
     ],
 )  # fmt: skip
 def test_agreements_of_the_news(sentence: str, kind: str, title: str, parties: list[str]) -> None:
@@ -424,7 +425,7 @@ def test_a_contract_for_a_person_binds_the_person_and_the_club() -> None:
         "Bei der Machtübernahme half niemand.",
         "Sie sollen einen Handy-Vertrag gehabt haben.",
         "Das Bündnis demonstrierte vor dem Rathaus.",
-        "Die [EWE|ORGANIZATION] forscht in Zusammenarbeit mit der [SAGA|ORGANIZATION].",
+        "Bezahlt wird nach TV-L 9.",
         "Die führende Einkaufskooperation [Lubo|ORGANIZATION] und die [SAGA|ORGANIZATION] haben beschlossen, zu helfen.",
     ],
 )
@@ -462,6 +463,118 @@ def test_mentions_and_evidence_lie_in_the_text_and_ids_are_known(parts: list[str
         for mention in agreement.mentions:
             assert doc.text[mention.start : mention.end] == mention.text
         assert all(0 <= start < end <= len(doc.text) for start, end in agreement.evidence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status"),
+    [
+        ("Die [Bauer-Stiftung|ORGANIZATION] bewilligte 12.000 Euro für die Lesenächte.", "funding", "in_force"),
+        ("Staatsrat [Ole Behn|PERSON] sagte dem Verein zu, dass das Land die Hälfte der Kosten trägt.", "funding", "announced"),
+        ("Der Vorstand hat die Mittel für das zweite Boot zugesprochen.", "funding", "in_force"),
+        ("Künftig arbeiten die [Oper Wiek|ORGANIZATION] und das [Theater Lohn|ORGANIZATION] erstmals zusammen.",
+         "cooperation", "in_force"),
+        ("Verhandlungen mit der [Bahn AG|ORGANIZATION] wurden im Mai ergebnislos beendet.", "cooperation", "rejected"),
+    ],
+)  # fmt: skip
+def test_a_verb_alone_tells_of_an_agreement(sentence: str, kind: str, status: str) -> None:
+    agreement = only(read(sentence))
+    assert (agreement.kind, agreement.status) == (kind, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Auch der Landrat [Ole Behn|PERSON] hat für das Fest zugesagt.",
+        "Von den zugesagten Mitteln fehlen 40.000 Euro.",
+        "Vor der Tür warten die [Oper Wiek|ORGANIZATION] und das [Theater Lohn|ORGANIZATION] zusammen.",
+        "Im Vergleich zum Vorjahr schloss die [Oper Wiek|ORGANIZATION] besser ab.",
+        "Gehandelt hat er im Auftrag der [Bahn AG|ORGANIZATION], die den Gleisbau vergab.",
+        "Zuschüsse sind ein Thema, über das der [Verein Lohn|ORGANIZATION] gern verhandelt.",
+    ],
+)
+def test_words_that_tell_of_no_agreement(text: str) -> None:
+    assert read(text)._.agreements == []
+
+
+def test_a_verb_begins_nothing_where_a_noun_has_told_of_it() -> None:
+    doc = read(
+        "Der Zuwendungsbescheid liegt seit März vor. Darin bewilligt die [NBank|ORGANIZATION] 30.000 Euro."
+    )
+    assert only(doc).title == "Zuwendungsbescheid"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status"),
+    [
+        ("Das Amt hat der [Werft Ohl GmbH|ORGANIZATION] den Auftrag für zwei Fähren erteilt.", "contract", "signed"),
+        ("Die Parteien haben vor dem Landgericht einen Vergleich geschlossen.", "settlement", "signed"),
+        ("Ein erster Einigungsversuch war am Preis gescheitert.", "settlement", "rejected"),
+        ("Sondierungen der [SPD|ORGANIZATION] mit der [FDP|ORGANIZATION] sind gescheitert.", "coalition", "rejected"),
+        ("Einen Zuschuss aus dem Sportfonds lehnte der [Landesbund Lohn|ORGANIZATION] ab.", "funding", "rejected"),
+        ("Der Beitritt des Kreises zum Verein Moorpfad wurde genehmigt.", "membership", "in_force"),
+        ("Die [Oper Wiek|ORGANIZATION] ist Partner von [Radio Lohn|ORGANIZATION].", "cooperation", "in_force"),
+        ("Beide setzten ihre Unterschriften unter das Moor-Protokoll.", "cooperation", "signed"),
+        ("Mit beiden Häusern bestehen seit Jahren Koproduktionsverträge.", "contract", "in_force"),
+        ("Ein Vertrag kam nicht zustande.", "contract", "rejected"),
+        ("Eine schriftliche Vereinbarung mit dem Zoll wird vorbereitet.", "cooperation", "planned"),
+    ],
+)  # fmt: skip
+def test_nouns_that_are_agreements_beside_their_verbs(sentence: str, kind: str, status: str) -> None:
+    agreement = only(read(sentence))
+    assert (agreement.kind, agreement.status) == (kind, status)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Beendet wird dagegen die Kooperationsvereinbarung mit [Wiek|CITY].", "ended"),
+        ("Nicht verlängert wird die Kooperationsvereinbarung mit [Wiek|CITY].", "ended"),
+        ("Der Pachtvertrag mit [Wiek|CITY] läuft zum 30. Juni aus.", "ended"),
+        ("Der Pachtvertrag mit [Wiek|CITY], den Dr. Ohl ausgehandelt hatte, wurde [am 3. Mai 2011|DATE=2011-05-03] unterzeichnet.", "signed"),
+        ("Der Pachtvertrag mit [Wiek|CITY] ist ausgehandelt und soll im Mai unterzeichnet werden.", "planned"),
+        ("Ein Pachtvertrag mit [Wiek|CITY] liegt unterschriftsreif vor.", "planned"),
+        ("Der Pachtvertrag mit [Wiek|CITY] wurde geschlossen und ist in Kraft getreten.", "in_force"),
+        ("Noch keine Einigung gibt es beim Pachtvertrag mit [Wiek|CITY].", "negotiating"),
+        ("Den Pachtvertrag mit [Wiek|CITY] wird es nicht geben.", "rejected"),
+        ("„Wir werden einziehen“, sagte er bei der Unterzeichnung des Pachtvertrags mit [Wiek|CITY].", "signed"),
+        ("Die Förderzusage der [NBank|ORGANIZATION] wurde bis Mai verlängert.", "extended"),
+    ],
+)  # fmt: skip
+def test_wordings_of_a_status(sentence: str, status: str) -> None:
+    assert only(read(sentence)).status == status
+
+
+def test_what_is_planned_first_and_signed_in_a_later_sentence_is_signed() -> None:
+    doc = read(
+        "Der Rat soll dem Pachtvertrag mit [Wiek|CITY] zustimmen. Unterzeichnet wurde der Pachtvertrag im Rathaus."
+    )
+    assert only(doc).status == "signed"
+
+
+def test_a_contract_with_another_partner_is_another_contract() -> None:
+    doc = read(
+        "Die [Stadt Lohn|ORGANIZATION] schließt eine Fördervereinbarung. "
+        "Ende Juni läuft der Vertrag mit der [Werft Ohl GmbH|ORGANIZATION] aus."
+    )
+    assert [one.status for one in doc._.agreements][1:] == ["ended"]
+
+
+def test_a_corresponding_agreement_is_the_one_that_was_named() -> None:
+    doc = read(
+        "Die [Stadt Lohn|ORGANIZATION] und die [Werft Ohl GmbH|ORGANIZATION] schließen einen Pachtvertrag. "
+        "Einen entsprechenden Vertrag haben sie am Montag unterzeichnet."
+    )
+    assert [mention.text for mention in only(doc).mentions] == [
+        "Pachtvertrag",
+        "Einen entsprechenden Vertrag",
+    ]
+
+
+def test_the_article_before_a_long_attribute_counts() -> None:
+    doc = read(
+        "Grundlage ist der am 9. Juli 2015 in Kraft getretene Vertrag zwischen [Polen|COUNTRY] und [Ungarn|COUNTRY]."
+    )
+    assert (only(doc).kind, only(doc).status) == ("treaty", "in_force")
 
 
 @pytest.mark.shared

@@ -51,7 +51,7 @@ def is_personal(noun: Candidate) -> bool:
 def _patterns_behind(noun: Candidate) -> tuple[re.Pattern[str], ...]:
     if noun.kind == "membership":
         return (BELONGS_TO, BEHIND)
-    if noun.kind == "funding":
+    if noun.kind == "funding" or noun.head == "partner":
         return (BEHIND,)
     if noun.kind == "coalition":
         return (ALLIED,)

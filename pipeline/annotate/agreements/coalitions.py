@@ -9,7 +9,7 @@ from pipeline.annotate.agreements.mentions import Candidate
 from pipeline.annotate.agreements.terms import END, NEGOTIATE, PLANNED
 
 _POINTING = frozenset({"definite", "possessive", "demonstrative"})
-_TALKS = frozenset({"koalitionsverhandlung", "koalitionsgespräch"})
+_TALKS = frozenset({"koalitionsverhandlung", "koalitionsgespräch", "sondierung"})
 _POLL = re.compile(r"\b(?:\d Prozent|Umfragen?|Sonntagsfrage)\b")
 _GOVERNING = re.compile(
     r"^(?:große|regierende|amtierende|(?:rot|schwarz|grün|gelb|blau|türkis|links|rechts|mitte)[a-zäöü]*-[a-zäöü-]+)[nrsm]?$",
@@ -18,7 +18,8 @@ _GOVERNING = re.compile(
 _AGAINST = re.compile(r"\bgegen (?:eine|die)(?: [a-zäöüß-]+)? (?:Koalition|Bündnis)")
 _BROKEN = re.compile(
     r"\b(?:(?:auf)?gekündigt|aufgelöst|(?:auseinander|zer)(?:ge)?br[aoi]ch\w*|gescheitert|geplatzt|platzte|beendet\w*"
-    r"|(?:Ende|Aus|Bruch) der|aus der (?:\w+)?[Kk]oalition (?:aus|zurück)\w*|verließ\w*|verlassen)\b"
+    r"|(?:Ende|Aus|Bruch) der|aus der (?:\w+)?[Kk]oalition (?:aus|zurück)\w*|verließ\w*|verlassen)\b",
+    re.IGNORECASE,
 )
 _REFUSED = re.compile(
     r"\b(?:ausgeschlossen|schl(?:ießt|ießen|oss|ossen)\b[^.]*\baus|abgelehnt|lehn(?:t|te|en|ten)\b[^.]*\bab)\b"
@@ -39,7 +40,7 @@ def coalition_introduces(candidate: Candidate, actors: Actors, words: str, *, co
         concluded: whether the sentence tells of coming to an agreement.
     """
     if candidate.head in _TALKS:
-        return len(actors.named) > 1
+        return len(actors.named) > 1 or bool(actors.stated)
     if candidate.plural or (candidate.article not in _POINTING and _POLL.search(words)):
         return False
     if _AGAINST.search(words) or len(actors.partners) > 1 or (concluded and len(actors.named) > 1):
@@ -62,8 +63,8 @@ def coalition_status(words: str, candidate: Candidate) -> str:
         words: the sentence.
         candidate: the noun phrase of the coalition.
     """
-    if candidate.head in _TALKS and not _BROKEN.search(words):
-        return "negotiating"
+    if candidate.head in _TALKS:
+        return "rejected" if _BROKEN.search(words) else "negotiating"
     new = candidate.article in {"indefinite", "none"}
     readings = (
         (_AGAINST.search(words) or (new and _REFUSED.search(words)), "rejected"),

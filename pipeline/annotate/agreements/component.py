@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -97,12 +97,18 @@ class _AgreementReader:
                 continue
             actors = self._actors(number, candidate)
             draft = self._antecedent(drafts, number, candidate, actors)
-            if draft is None and introduces(candidate, actors, self._sentences.told(number)):
+            if draft is None and self._begins(drafts, number, candidate, actors):
                 draft = drafts.open()
             if draft is not None:
                 drafts.take(draft, number, candidate, actors)
         self._follow_up(drafts.all)
         return [self._facts.agreement(f"a{place}", draft) for place, draft in enumerate(drafts.all, 1)]
+
+    def _begins(self, drafts: OpenDrafts, number: int, candidate: Candidate, actors: Actors) -> bool:
+        """Tell whether a phrase begins an agreement; a verb does so only where no noun has told of one of its kind."""
+        if candidate.verbal and any(is_compatible(draft, candidate) for draft in drafts.by_recency()):
+            return False
+        return introduces(candidate, actors, self._sentences.told(number))
 
     def _clause(self, number: int, candidate: Candidate) -> Span:
         others = [one for one in self._of_sentence[number] if one is not candidate]
@@ -127,7 +133,7 @@ class _AgreementReader:
         """Return the agreement that a phrase takes up, or None."""
         found = self._candidates_for(drafts, number, candidate, actors)
         # Whether two name other partners takes longest to find out, and is asked last.
-        return next((draft for draft in found if not self._in_conflict(draft, actors)), None)
+        return next((draft for draft in found if not self._in_conflict(draft, candidate, actors)), None)
 
     def _candidates_for(
         self, drafts: OpenDrafts, number: int, candidate: Candidate, actors: Actors
@@ -170,12 +176,19 @@ class _AgreementReader:
         signed = SIGN.search(self._sentences.words(number)) is not None
         return signed and not actors.named and may_be_paper_of(draft, candidate)
 
-    def _in_conflict(self, draft: AgreementDraft, actors: Actors) -> bool:
+    def _in_conflict(self, draft: AgreementDraft, candidate: Candidate, actors: Actors) -> bool:
         """Two phrases that name other partners ("mit X", "mit Y") speak of two agreements."""
+        if actors.partners and candidate.bare and candidate.next_word == "mit":
+            named = {party for _, known in draft.actors for party in (*known.named, *known.bodies)}
+            if not self._stands_in_headings(draft) and not self._share(actors.partners, named):
+                return True
         known = draft.partners or self._facts.parties(draft)
         if not actors.partners or len(known) < (1 if draft.partners else 2):
             return False
-        return not any(self._finder.same_party(one, other) for one in actors.partners for other in known)
+        return not self._share(actors.partners, known)
+
+    def _share(self, some: Collection[str], others: Collection[str]) -> bool:
+        return any(self._finder.same_party(one, other) for one in some for other in others)
 
     def _follow_up(self, drafts: list[AgreementDraft]) -> None:
         """Attach sentences that go on about the signing with a pronoun only."""

@@ -76,7 +76,19 @@ _CONTRACTS = frozenset(
         "papier",
         "dokument",
     }
-    | {"vertragswerk", "einigung", "", "memorandum", "absichtserklärung", "erklärung", "charta", "kompromiss"}
+    | {
+        "vertragswerk",
+        "vertragsentwurf",
+        "protokoll",
+        "selbstverpflichtung",
+        "einigung",
+        "",
+        "memorandum",
+        "absichtserklärung",
+        "erklärung",
+        "charta",
+        "kompromiss",
+    }
 )
 _PARTNERSHIPS = frozenset(
     {
@@ -90,12 +102,21 @@ _PARTNERSHIPS = frozenset(
         "zusammenarbeit",
     }
 )
-_GRANTS = frozenset({"bescheid", "zusage", "förderzusage", "finanzierungszusage"})
+_CORRESPONDING = re.compile(r"(?:entsprechend|besagt)e[nrsm]?$", re.IGNORECASE)
+_GRANTS = frozenset(
+    {"bescheid", "zusage", "förderzusage", "finanzierungszusage", "zuschuss", "zuschuß", "förderung"}
+)
 _PAPERS = frozenset({"", "memorandum", "absichtserklärung", "vertrag", "vereinbarung", "abkommen", "papier"})
 
 
 def takes_up(candidate: Candidate) -> bool:
-    """Tell whether a phrase points back: "der Vertrag", not "der Vertrag über den Notarztdienst"."""
+    """Tell whether a phrase points back: "der Vertrag", "ein entsprechender Vertrag", not "der Vertrag über den Notarztdienst"."""
+    if (
+        candidate.head in _CONTRACTS
+        and candidate.bare
+        and any(_CORRESPONDING.match(one) for one in candidate.adjectives)
+    ):
+        return True
     if candidate.plural or candidate.article not in {"definite", "demonstrative", "possessive"}:
         return False
     return not candidate.plain or (candidate.bare and not is_specific(candidate))
@@ -104,7 +125,8 @@ def takes_up(candidate: Candidate) -> bool:
 def is_specific(candidate: Candidate) -> bool:
     """Tell whether the words around a bare noun single the agreement out."""
     complement = candidate.title.split()[1:2]
-    return bool(set(complement) & {"über", "zu", "zur", "zum", "von"}) or is_of_nations(candidate)
+    described = bool(set(complement) & {"über", "zu", "zur", "zum", "von"})
+    return described or is_of_nations(candidate)
 
 
 def is_of_nations(candidate: Candidate) -> bool:
@@ -125,15 +147,19 @@ def is_compatible(draft: AgreementDraft, candidate: Candidate) -> bool:
     is_grant = bool(draft.heads & _GRANTS)
     if candidate.head in _GRANTS or is_grant:
         return candidate.head in _GRANTS and is_grant
+    if draft.heads == {"sondierung"}:
+        return candidate.head == "sondierung"
     for family in (COALITIONS, MERGERS):
         if candidate.head in family:
             return bool(draft.heads & family)
     if candidate.head in _CONTRACTS:
-        return not draft.heads <= COALITIONS
+        return not draft.heads <= COALITIONS and not draft.heads <= ACCESSIONS
     partnership = bool(draft.heads & (_PARTNERSHIPS | {""})) or bool(
         draft.kinds & {"cooperation", "city_partnership"}
     )
-    return candidate.head in {"partnerschaft", "kooperation", "allianz", "zusammenarbeit"} and partnership
+    if candidate.head in {"partnerschaft", "kooperation", "allianz", "zusammenarbeit"}:
+        return partnership
+    return candidate.head in draft.heads
 
 
 def is_same_word(draft: AgreementDraft, candidate: Candidate) -> bool:

@@ -119,16 +119,20 @@ class AgreementFacts:
             *draft.phrases,
             *((one, None) for one in draft.follow_ups),
         ]
+        found: tuple[str, str | None, list[int]] | None = None
         for number, candidate in sorted(
             told, key=lambda pair: (self._sentences.is_heading(pair[0]), pair[0])
         ):
+            if found is not None and found[0] not in _NOT_SIGNED:
+                break
             clause = self._sentences.spans[number] if candidate is None else self._clause(number, candidate)
             when = date_of(self._sentences.text, clause, candidate, self._dates_in(clause))
             value = act_date(when.value) if when is not None and when.value else None
             status = self._status_in(number, clause, candidate, value)
-            if status is not None:
-                return status, value, [number]
-        return "in_force", None, []
+            # What is planned in one sentence and signed in a later one is signed.
+            if status is not None and (found is None or status == "signed"):
+                found = status, value, [number]
+        return found or ("in_force", None, [])
 
     def _dates_in(self, clause: Span) -> list[DateExpression]:
         first, last = (bisect_left(self._dates, edge, key=lambda one: one.start) for edge in clause)
@@ -151,9 +155,13 @@ class AgreementFacts:
             return "memorandum"
         if first.kind in _OWN_KIND and first.head != "bündnis":
             return first.kind
-        if types == {"COUNTRY"} and not TRADE.search(first.word):
+        if types == {"COUNTRY"} and not TRADE.search(first.word) and first.kind != "funding":
             return "treaty"
-        if parties and all(self._finder.is_political(party) for party in parties):
+        if (
+            first.head != "partnerschaft"
+            and parties
+            and all(self._finder.is_political(party) for party in parties)
+        ):
             return "coalition"
         return self._kind_by_parties(first, types, parties)
 

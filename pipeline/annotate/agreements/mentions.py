@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.annotate.agreements.acts import Act, find_acts
 from pipeline.annotate.agreements.terms import (
     COALITIONS,
     FIXED_NAMES,
@@ -15,6 +16,7 @@ from pipeline.annotate.agreements.terms import (
     HeadNoun,
 )
 from pipeline.annotate.layers import Span
+from pipeline.annotate.masked_text import sentence_at
 from pipeline.annotate.stretches import Stretches
 
 _UPPER = r"[A-ZÄÖÜÀ-ÖØ-Þ]"
@@ -31,7 +33,7 @@ _DEFINITE = {"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im"
 _DEMONSTRATIVE = {"dieser", "diese", "dieses", "diesen", "diesem"}
 _WORD_BEFORE = re.compile(r"([\wÀ-ÿ.'’/-]+)[ \n][„“\"»«›]?$")
 _ADJECTIVE = re.compile(
-    r"^(?:[a-zäöüß][\wäöüß-]*(?:e|er|en|es|em)|[A-ZÄÖÜ][\wäöüß]+(?:er|ische[nrs]?|same[nrs]?)|\d+|Seiten)$"
+    r"^(?:[a-zäöüß][\wäöüß-]*(?:e|er|en|es|em)|(?!(?:Septem|Okto|Novem|Dezem)ber$)[A-ZÄÖÜ][\wäöüß]+(?:er|ische[nrs]?|same[nrs]?)|\d+|Seiten)$"
 )
 _POSSESSIVE = re.compile(r"^(?:ihr|sein|unser|euer|eur)(?:e[nrsm]?)?$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^ein(?:e[nrsm]?)?$", re.IGNORECASE)
@@ -40,6 +42,13 @@ _GENITIVE_NAME = re.compile(
     r"(?!(?:Bereits|Damals|Falls|Jedes|Niemals|Abends|Links|Rechts|Eines|Dieses)$)[A-ZÄÖÜ][\wäöüß]{2,}s$"
 )
 _NEGATIVE = re.compile(r"^kein(?:e[nrsm]?)?$", re.IGNORECASE)
+# "der am 9. Juli in Kraft getretene Vertrag": the article stands before all that belongs to the participle.
+_PARTICIPLE = re.compile(r"^[a-zäöüß]+(?:te|ten|ter|tes|tem|[eie]ne[nrsm]?|nde[nrsm]?)$")
+_OPENING = re.compile(
+    r"\b(?P<article>(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine?[nrms]?|(?:[Ii]hr|[Ss]ein|[Uu]nser)e?[nrms]?))"
+    r" (?:am|im|in|seit|vom?|mit|zwischen|zu[mr]|für|bei|bereits|schon|noch|bis|derzeit|bisher|bislang|zunächst|heute|gestern"
+    r"|kürzlich|jetzt|nun|Ende|Anfang|Mitte|[12]\d{3})\b[^,;:()]*$"
+)
 
 _COMPLEMENT_WORD = r"(?:[A-ZÄÖÜ][\wÀ-ÿ&-]*|[a-zäöüß-]+(?:e|en|er|es|em)|\d+(?:[.,]\d+)*)"
 _COMPLEMENT = re.compile(
@@ -51,6 +60,8 @@ _NO_TITLE_WORD = re.compile(
     r"|verlänger\w*|übergeben|sprechen|stehen|verhandelt|auszuhandeln|verstän\w+|ver\w+en|bestehen|eingehen|besiegel\w*|vorlegen"
     r"|gekündigt|seit|heute|gestern)\b.*$"
 )
+
+_DATED = re.compile(r" (?:von|vom|aus dem Jahre?) (?:\d{1,2}\. [A-ZÄÖÜ][a-zä]+ )?[12]\d{3}\b")
 
 
 @dataclass(slots=True)
@@ -71,6 +82,8 @@ class Candidate:
         plural: whether it is a plural.
         title: how the agreement may be called by this phrase.
         next_word: the word right behind it: "mit", "aus"; "" at the end of the sentence or before a sign.
+        dated: whether the year of the agreement follows: "Abkommen von 1996".
+        verbal: whether it is a verb that tells of the agreement, and no noun.
     """
 
     start: int
@@ -86,6 +99,8 @@ class Candidate:
     plural: bool
     title: str
     next_word: str = ""
+    dated: bool = False
+    verbal: bool = False
 
 
 def find_candidates(text: str, sentences: list[Span], covered: list[Span]) -> list[Candidate]:
@@ -109,7 +124,35 @@ def find_candidates(text: str, sentences: list[Span], covered: list[Span]) -> li
             # A name may stand before the noun ("EU-Abkommen"); one that takes the noun in is a name of something else.
             if candidate is not None and not elsewhere.touch(*match.span("head")):
                 found.append(candidate)
-    return _in_order(found)
+    return _in_order([*found, *_verbal(text, sentences, found)])
+
+
+def _verbal(text: str, sentences: list[Span], nouns: list[Candidate]) -> list[Candidate]:
+    """Return the verbs that tell of an agreement in sentences where no noun of its kind does."""
+    told = {(sentence_at(sentences, one.start), one.kind) for one in nouns}
+    return [
+        _from_act(act)
+        for act in find_acts(text, sentences)
+        if (sentence_at(sentences, act.span[0]), act.kind) not in told
+    ]
+
+
+def _from_act(act: Act) -> Candidate:
+    return Candidate(
+        start=act.span[0],
+        end=act.span[1],
+        phrase=act.span,
+        word=act.noun,
+        head=act.head,
+        kind=act.kind,
+        article="none",
+        adjectives=[],
+        plain=False,
+        bare=True,
+        plural=False,
+        title=act.noun,
+        verbal=True,
+    )
 
 
 def _in_order(found: list[Candidate]) -> list[Candidate]:
@@ -152,7 +195,9 @@ def _from_head(text: str, match: re.Match[str], *, floor: int, ceiling: int) -> 
         return None
     singular = modifier + _singular(written, head)
     phrase, article, adjectives = _left_edge(text, match.start(), floor)
-    named_after = _proper_complement(text, match.end(), ceiling) if head.stem not in COALITIONS else ""
+    named_after = (
+        _proper_complement(text, match.end(), ceiling) if head.stem not in {*COALITIONS, "partner"} else ""
+    )
     end = match.end() + len(named_after)
     bare = not modifier and not match["coordinated"] and head.stem not in SPECIFIC_HEADS
     named = match["coordinated"] + singular
@@ -173,6 +218,7 @@ def _from_head(text: str, match: re.Match[str], *, floor: int, ceiling: int) -> 
         plural=head.stem == "verträge" or written.lower().endswith(("ungen", "schaften", "ionen")),
         title=title,
         next_word=_next_word(text, end, ceiling),
+        dated=_DATED.match(text, end, ceiling) is not None,
     )
 
 
@@ -204,7 +250,14 @@ def _left_edge(text: str, start: int, floor: int) -> tuple[int, str, list[str]]:
             break
         adjectives.append(word)
         at = floor + before.start()
-    return at, "none", adjectives[::-1]
+    return at, _distant_article(text[floor:at], adjectives), adjectives[::-1]
+
+
+def _distant_article(before: str, adjectives: list[str]) -> str:
+    if not adjectives or not _PARTICIPLE.match(adjectives[-1]):
+        return "none"
+    opening = _OPENING.search(before)
+    return "none" if opening is None else _article(opening["article"])
 
 
 def _article(word: str) -> str:

@@ -14,15 +14,20 @@ from pipeline.annotate.agreements.terms import (
     COMMEMORATE,
     CONCLUDE,
     DEMAND,
+    EFFECTIVE,
     END,
     EXTEND,
     FUTURE,
+    GRANT,
     HAND_OVER,
     MERGERS,
     NEGOTIATE,
+    NOT_EXTENDED,
+    ORDER,
     PAST_PERFECT,
     PLAN,
     PLANNED,
+    READY,
     REJECT,
     RUNNING,
     SIGN,
@@ -32,6 +37,24 @@ from pipeline.annotate.layers import DateExpression, Span
 OLD_AFTER_DAYS = 62
 """An agreement concluded longer ago than this is in force rather than news of a signature."""
 
+_CONCLUDED = re.compile(r"(?:unterzeichnet|unterschrieben|(?:ab)?geschlossen|vereinbart|besiegelt)e[nrsm]?$")
+_INTENDED = re.compile(
+    r"\b(?:soll(?:en|te|ten)?|beabsichtig\w+|möchten?|könnten?)\b.*\b(?:werden|\w*zu\w*)\b|\bsoll(?:en)?\b.*\bwerden\b",
+    re.DOTALL,
+)
+_NOT_YET = re.compile(
+    r"\b[Nn]och (?:immer )?(?:keine (?:Einigung|Vereinbarung)|kein (?:Abschluss|Ergebnis))\b"
+)
+_UNREAL = re.compile(r"\b(?:würden?|soll(?:en|te|ten)?|könnten?|wollen|will)\b")
+_OCCASION = re.compile(r"\b(?:[Bb]ei|[Nn]ach) (?:der|seiner|ihrer) Unterzeichnung\b")
+_PROMISED = re.compile(
+    r"\b(?:angekündigt|in Aussicht|zugesagt|Aussicht|bietet|versprochen|Zusage|sag(?:t|te|en|ten)\b[^.,]*\bzu)\b"
+)
+_ASKED = re.compile(r"\b(?:beantrag\w+|Antrag auf|gestellt|\w*[Aa]ntrag)\b")
+_RUNS_OUT = re.compile(
+    r"\b(?:[Aa]usl(?:ief|äuft|aufen|auf)\w*|l(?:ief|äuft)\b.*\baus|endet\w*|eingestellt|gekündigt)\b",
+    re.DOTALL,
+)
 _YEAR = re.compile(r"\d{4}")
 _VALIDITY = re.compile(
     r"\b(?:bis|ab|für (?:die|das)(?: (?:Jahre?|Wahlperiode|Zeit))?|Jahre|Wahlperiode|läuft|gilt|befristet|Laufzeit|um)"
@@ -56,28 +79,38 @@ def status_of(
     """
     words = text[slice(*clause)]
     if candidate is not None:
-        if candidate.kind == "funding":
+        if candidate.kind == "funding" and candidate.head not in {"vertrag", "vereinbarung"}:
             return _funding_status(words)
         if candidate.kind == "coalition" and candidate.head in {*COALITIONS, ""}:
             return coalition_status(words, candidate)
+        if candidate.head == "gespräch":
+            return "rejected" if REJECT.search(words) or END.search(words) else "negotiating"
         if is_ground(text, clause, candidate):
             return None
         if candidate.head in MERGERS and PLANNED.search(" ".join(candidate.adjectives)):
             return "planned"
-    return _told_status(words, when=when, published=published)
+    return _told_status(words, candidate, when=when, published=published)
 
 
-def _told_status(words: str, *, when: str | None, published: str | None) -> str | None:
-    if SIGN.search(words) or CONCLUDE.search(words):
-        concluded = _concluded_status(words, when=when, published=published)
+def _told_status(
+    words: str, candidate: Candidate | None, *, when: str | None, published: str | None
+) -> str | None:
+    ordered = candidate is not None and candidate.head == "auftrag" and ORDER.search(words)
+    if SIGN.search(words) or CONCLUDE.search(words) or ordered:
+        concluded = _concluded_status(words, candidate, when=when, published=published)
     else:
         concluded = None
+    demanded = DEMAND.search(words)
     readings = (
+        (_NOT_YET.search(words), "negotiating"),
         (REJECT.search(words), "rejected"),
         (COMMEMORATE.search(words), "in_force"),
+        (NOT_EXTENDED.search(words), "in_force" if demanded else "ended"),
         (EXTEND.search(words), "planned" if PLAN.search(words) else "extended"),
-        (END.search(words) and not FUTURE.search(words), "ended"),
-        (DEMAND.search(words), "planned"),
+        (END.search(words) and not _UNREAL.search(words), "ended"),
+        (demanded, "planned"),
+        (READY.search(words), "planned"),
+        (EFFECTIVE.search(words), "in_force"),
         (concluded, concluded),
         (NEGOTIATE.search(words), "negotiating"),
         (RUNNING.search(words), "in_force"),
@@ -87,19 +120,30 @@ def _told_status(words: str, *, when: str | None, published: str | None) -> str 
 
 
 def _funding_status(words: str) -> str | None:
-    if re.search(r"\b(?:kein|abgelehnt)", words):
-        return "rejected"
-    if re.search(r"\b(?:angekündigt|in Aussicht|zugesagt|Aussicht|bietet|versprochen|Zusage)\b", words):
-        return "announced"
-    if HAND_OVER.search(words) or RUNNING.search(words) or SIGN.search(words) or CONCLUDE.search(words):
-        return "planned" if re.search(r"\bsoll\b", words) else "in_force"
-    return None
+    given = any(one.search(words) for one in (HAND_OVER, RUNNING, SIGN, CONCLUDE, GRANT))
+    readings = (
+        (re.search(r"\bkein", words) or REJECT.search(words), "rejected"),
+        (NOT_EXTENDED.search(words) or _RUNS_OUT.search(words), "ended"),
+        (EXTEND.search(words), "extended"),
+        (_PROMISED.search(words), "announced"),
+        (_ASKED.search(words), "planned"),
+        (NEGOTIATE.search(words), "negotiating"),
+        (given, "planned" if re.search(r"\bsoll\b", words) else "in_force"),
+    )
+    return next((status for found, status in readings if found), None)
 
 
-def _concluded_status(words: str, *, when: str | None, published: str | None) -> str:
-    if NEGOTIATE.search(words) and re.search(r"auszuhandeln|ausgehandelt", words):
+def _concluded_status(
+    words: str, candidate: Candidate | None, *, when: str | None, published: str | None
+) -> str:
+    if NEGOTIATE.search(words) and re.search(r"auszuhandeln|ausgehandelt", words) and not SIGN.search(words):
         return "negotiating"
-    if re.search(r"\b(?:wird|werden|werde|würden?)\b", words) and not re.search(r"\bworden\b", words):
+    if candidate is not None and any(_CONCLUDED.match(one) for one in candidate.adjectives):
+        return "in_force" if is_old(when, published) else "signed"
+    if _INTENDED.search(words):
+        return "planned"
+    coming = FUTURE.search(words) and not re.search(r"\bworden\b", words)
+    if coming and not _OCCASION.search(words):
         return "announced"
     if PLAN.search(words) and not re.search(r"\b(?:haben|hat|hatten?|wurden?)\b", words):
         return "planned"

@@ -67,7 +67,9 @@ NO_AGREEMENT = re.compile(
     r"(?:lebenspartnerschaft|medienpartnerschaft|(?:presse|steuer|zoll|regierungs|liebes|kriegs)erklärung|vereinigung"
     r"|reinigung|peinigung|(?:ausbildungs|arbeits|abo|handy-?|energieliefer|grundstücksnutzungs|ehe|versicherungs)vertr[aä]g"
     r"|kompakt|intakt|(?:steuer|gebühren|buß(?:geld)?)bescheid|(?:länder|jahres|preis|zeit)vergleich"
-    r"|(?:alt|wert|toiletten|hintergrund)papier|wahlkoalition)(?:e?[sn]|e)?$",
+    r"|(?:alt|wert|toiletten|hintergrund)papier|wahlkoalition"
+    r"|(?:ge|ehe|gesprächs|tanz|markt|sparrings|ansprech|lebens)partner|(?:ein|vor|aus|karten|karten(?:vor)?|an)(?:ver)?kauf"
+    r"|(?:wahl|sitzungs|bildungs|arbeits|versorgungs|prüf|haushalts)-?auftrag)(?:e?[sn]|e)?$",
     re.IGNORECASE,
 )
 """Compounds that end in a head noun and are no agreement, or none that a release is about."""
@@ -89,7 +91,14 @@ PERSONAL = re.compile(r"(?:jahres|profi|spieler|trainer|anstellungs)vertrag$", r
 MERGERS = frozenset({"übernahme", "fusion", "zusammenschluss"})
 """Heads for two companies becoming one."""
 COALITIONS = frozenset(
-    {"koalition", "koalitionsregierung", "koalitionsverhandlung", "koalitionsgespräch", "bündnis"}
+    {
+        "koalition",
+        "koalitionsregierung",
+        "koalitionsverhandlung",
+        "koalitionsgespräch",
+        "bündnis",
+        "sondierung",
+    }
 )
 """Heads for those who govern together."""
 
@@ -97,45 +106,65 @@ ACCESSIONS = frozenset({"beitritt", "beitrittsverhandlung", "mitgliedschaft", "b
 """Heads for one joining a body."""
 
 # Verbs, as patterns over a sentence. A separated prefix ("gehen ... ein") stands later in the sentence.
+_GAP = r"(?s:.{0,250}?)"
 SIGN = re.compile(
-    r"\b(?:[Uu]nterzeichne\w*|[Uu]nterschr[ie]+b\w*|unterschreib\w*|signier\w*|paraphier\w*|beurkunde\w*"
-    r"|Unterzeichnung|Unterschrift(?:en)? unter|Namen unter|stehen die Namen|trägt die Unterschrift\w*|gegengezeichnet)\b"
+    r"\b(?:[Uu]nterzeichne\w*|[Uu]nterschr[ie]+b\w*|unterschreib\w*|unterfertig\w*|signier\w*|paraphier\w*|beurkunde\w*"
+    r"|Unterzeichnung|Unterschrift(?:en)? unter|Namen unter|stehen die Namen|trägt die Unterschrift\w*|Unterschriften (?:wurden|sind)|gegengezeichnet)\b"
 )
 """Putting a name under an agreement."""
 CONCLUDE = re.compile(
     r"\b(?:(?:ab)?geschlossen\b|Geschlossen\b|schl(?:oss|oß|ossen|ießen|ießt|össen)\b|(?:ab)?zuschließen|[Bb]esiegel\w*"
-    r"|eingegangen\b|geh(?:en|t)\b[^.]*\bein\b|ging(?:en)?\b[^.]*\bein\b|einzugehen|vereinbar(?:en|t|ten|te)\b"
-    r"|verabschiede\w*|getroffen|(?:Vereinbarung|Einigung)\b[^.]{0,40}\berziel\w+|tr[aä]f(?:en)?\b|traf(?:en)?\b|(?:ge)?einig(?:en|t|ten|te)\b|verständig\w+|ratifizier\w*|begründe\w*"
-    r"|beigetreten|tritt\b[^.]*\bbei\b|trat(?:en)?\b[^.]*\bbei\b|beizutreten)"
+    rf"|eingegangen\b|geh(?:en|t)\b{_GAP}\bein\b|ging(?:en)?\b{_GAP}\bein\b|einzugehen|vereinbar(?:en|t|ten|te)\b"
+    rf"|verabschiede\w*|getroffen|(?:Vereinbarung|Einigung)\b[^.]{{0,40}}\berziel\w+|tr[aä]f(?:en)?\b|traf(?:en)?\b|(?:ge)?einig(?:en|t|ten|te)\b|verständig\w+|ratifizier\w*|begründe\w*|protokolliert|verglichen\b"
+    rf"|beigetreten|tritt\b{_GAP}\bbei\b|trat(?:en)?\b{_GAP}\bbei\b|beizutreten)"
 )
 """Coming to an agreement."""
 HAND_OVER = re.compile(
     r"\b(?:über(?:geben|gab|gibt|reich\w+|bracht\w*)|zugestellt|ausgehändigt|brachte|entgegen\w*)\b"
 )
 """Handing a grant over."""
-EXTEND = re.compile(r"\b(?:verlänger\w*|erneuer(?:n|t|te|ten)\b|Erneuerung)\b")
+GRANT = re.compile(
+    r"\b(?:(?:[Bb]ewillig|[Gg]ewähr)(?:t|te|ten|en)\b|(?:zu)?gesprochen\b|erh(?:ält|alten|ielt|ielten)\b|bekomm(?:t|en)\b|bekam(?:en)?\b|kam(?:en)?\b)"
+)
+"""Giving money, or getting it."""
+ORDER = re.compile(
+    r"\b(?:(?:ver|er)(?:gab|gibt|geben|teil(?:t|te|en|ten))\b|erh(?:ält|alten|ielt|ielten)\b|verl(?:iert|or|oren)\b|g(?:eht|ehen|ing|ingen) an\b|bekomm(?:t|en)\b)"
+)
+"""Giving an order to a firm, or getting it."""
+EXTEND = re.compile(
+    r"\b(?:verlänger(?!ung)\w*|erneuer(?:n|t|te|ten)\b|Erneuerung|fort(?:ge|zu)schr\w+)\b", re.IGNORECASE
+)
 """Prolonging an agreement."""
+NOT_EXTENDED = re.compile(
+    r"\bnicht (?:noch einmal |mehr |weiter |wieder |erneut )?(?:verlängert|erneuert|fortgesetzt|fortgeführt)\b"
+    r"|gegen eine Verlängerung",
+    re.IGNORECASE,
+)
+"""Letting one run out."""
 END = re.compile(
-    r"\b(?:(?:auf)?gekündigt|kündig(?:en|t|te|ten)\b(?![^.]*\ban\b)|aufgehoben|zurückgetreten|zurücktritt|ausgelaufen|ausläuft|beendet\w*"
-    r"|steigt?\b[^.]*\baus\b|stieg\b[^.]*\baus\b|l(?:ief|iefen|äuft)\b[^.]*\baus\b|löst\b[^.]*\bab\b|verfall\w*"
-    r"|endet\w*|erloschen|hinfällig|obsolet|nie mit Leben erfüllt|nicht erneuert)\b"
+    r"\b(?:(?:auf)?gekündigt|kündig(?:en|t|te|ten)\b(?!(?s:.){0,250}?\ban\b)|aufgehoben|zurückgetreten|zurücktritt|ausgelaufen|ausläuft|beendet\w*"
+    rf"|steigt?\b{_GAP}\baus\b|stieg\b{_GAP}\baus\b|l(?:ief|iefen|äuft)\b{_GAP}\baus\b|löst\b{_GAP}\bab\b|verfall\w*"
+    rf"|endet\w*|erloschen|hinfällig|obsolet|nie mit Leben erfüllt|stell(?:t|te|en)\b{_GAP}\bruhend|ruhen (?:zu )?lassen|auf Eis)\b",
+    re.IGNORECASE,
 )
 """Ending one."""
 REJECT = re.compile(
-    r"\b(?:abgelehnt|lehn(?:t|te|ten|en)\b[^.]*\bab\b|gescheitert\w*|scheiter\w*|platzt\w*|geplatzt"
+    rf"\b(?:abgelehnt|lehn(?:t|te|ten|en)\b{_GAP}\bab\b|gescheitert\w*|scheiter\w*|platzt\w*|geplatzt|ergebnislos|ohne Ergebnis|abgebrochen"
     r"|stimm(?:t|te|ten|en)\b[^.]* gegen|nicht zustande|nicht durchsetzen|kein\w* (?:Einigung|Kompromiss)|kommt\b[^.]*\bnicht\b|zurückgewiesen|durchgefallen"
-    r"|nicht in Kraft|verworfen|vorerst nicht)"
+    r"|nicht in Kraft|verworfen|vorerst nicht|nicht geben\b|nicht in (?:Betracht|Frage)|nicht weiterverfolgt|verzichtet)",
+    re.IGNORECASE,
 )
 """Not coming to one."""
 NEGOTIATE = re.compile(
-    r"\b(?:verhandel\w*|ausgehandelt\w*|aushand(?:el|l)\w*|auszuhandeln|in Vorbereitung|Gespräche über|Verhandlungen über|Entwurf"
-    r"|Beitrittsverhandlungen)\b"
+    r"\b(?:verhandel\w*|ausgehandelt\w*|aushand(?:el|l)\w*|auszuhandeln|in Vorbereitung|Gespräche über|Verhandlung(?:en|srunde)"
+    r"|Entwurf|Beitrittsverhandlungen|gesprochen wird|wird gesprochen|im Gespräch)\b"
 )
 """Working at one."""
 PLAN = re.compile(
     r"\b(?:soll(?:en|e|te|ten)?|woll(?:en|e|te|ten)|will|geplant\w*|plan(?:en|t|te|ten)|denkbar|anstreb\w*|angestrebt"
-    r"|streb(?:en|t)\b|forder\w+|verlang\w+|dring(?:t|en)|vorgeschlagen|vorgesehen|künftig(?:en|e)?|vorlegen|vorbereite\w+"
-    r"|prüfen|entscheiden|empfahl|empfiehlt|sprechen|bräuchten?|brauchen|möglich machen)\b"
+    r"|streb(?:en|t)\b|forder\w+|verlang\w+|dring(?:t|en)|vorgeschlagen|vorgesehen|künftig(?:en|e)?|vorlegen|[Vv]orbereite\w+"
+    r"|prüfen|entscheiden|empfahl|empfiehlt|sprechen|bräuchten?|brauchen|möglich machen|beabsichtig\w+|angeboten|beantrag\w+"
+    r"|[Aa]bschlu(?:ss|ß) (?:eine[sr]|des|der|neuer)|unterschriftsreif|könnten?|in Aussicht)\b"
 )
 """Meaning to conclude one."""
 PLANNED = re.compile(
@@ -154,9 +183,14 @@ FUTURE = re.compile(r"\b(?:wird|werden|werde|würden?)\b")
 """What is still to come."""
 RUNNING = re.compile(
     r"\b(?:besteh\w+|seit|gilt|gelten|l(?:äuft|aufen)|pfleg(?:t|en)|unterh(?:ält|alten)|verbunden|verbinde[tn]"
-    r"|in Kraft|Grundlage|Rechtsgrundlage|erinner\w+|Jubiläum|liegt\b[^.]*\bvor\b|sieht\b|regelt|geschlossene[nrs]?|unverändert|fortgeführt)\b"
+    r"|in Kraft|Grundlage|Rechtsgrundlage|erinner\w+|Jubiläum|liegt\b[^.]*\bvor\b|sieht\b|regelt|geschlossene[nrs]?|unverändert|fortgeführt)\b",
+    re.IGNORECASE,
 )
 """Being in force."""
+READY = re.compile(r"\b(?:unterschriftsreif|ausverhandelt)\b")
+"""Waiting for the signature."""
+EFFECTIVE = re.compile(r"\b(?:in Kraft (?:getreten\w*|ist|sind)|(?:ist|sind) (?:\w+ )?in Kraft)\b")
+"""Having come into force."""
 PAST_PERFECT = re.compile(r"\bhatten?\b")
 """What was over when something else happened."""
 NEGATED = re.compile(

@@ -13,17 +13,36 @@ from pipeline.annotate.agreements.terms import (
     COALITIONS,
     CONCLUDE,
     END,
+    EXTEND,
+    GRANT,
     HAND_OVER,
     MERGERS,
     NEGOTIATE,
+    NOT_EXTENDED,
+    ORDER,
     PLAN,
     REJECT,
     RUNNING,
     SIGN,
 )
 
-_NEED_BOTH = frozenset({"vergleich", "kompromiss", "allianz", "einigung"})
+_NEED_BOTH = frozenset({"allianz"})
+_AMOUNT = re.compile(r"\d[^.;:]{0,25}\b(?:Euro|EUR|Mark|DM|Franken|Dollar|Schilling)\b|\d ?€")
+_COURT = re.compile(
+    r"\b(?:Vergleich\b.*\b(?:geschlossen|schließen|schloss\w*|protokolliert|widerruf\w*|zugestimmt|abgelehnt|unterbreitet)"
+    r"|schloss\w*\b.*\bVergleich|Streit\b.*\bVergleich|Vergleich\b.*\bStreit|Vergleich statt)\b",
+    re.DOTALL,
+)
+_COMPARED = re.compile(r"\b(?:[Ii]m|[Zz]um) (?:\w+ )?Vergleich\b")
+_JOINS = re.compile(r"\b(?:Beitritt|Mitgliedschaft)s? (?:(?:der|des) [\w-]+ )?(?:zum|zur|zu) ")
+_DECIDED = re.compile(
+    r"\b(?:[Gg]enehmig|[Bb]illig|[Bb]eschl[oi]|[Bb]eschlossen|[Zz]ugestimmt|[Vv]ollzogen)\w*"
+)
+_ON_BEHALF = re.compile(r"\b[Ii]m Auftrag\b")
 _SIGNING = re.compile(r"\bUnterzeichnung (?:der|einer)(?: [a-zäöüß]+en)? (?:Erklärung|Resolution)\b")
+_PUT_NAMES = re.compile(r"\bUnterschrift(?:en)?\b")
+_TIED = re.compile(r"\bverb(?:unden|indet)\b")
+_IN_COMPANY = re.compile(r"\b[Ii]n (?:\w+ )?Zusammenarbeit mit\b")
 _AVAILABLE = re.compile(r"\bliegt\b[^.]*\bvor\b")
 
 
@@ -40,20 +59,79 @@ def weak_introduces(candidate: Candidate, actors: Actors, words: str) -> bool:
     if candidate.head in MERGERS:
         return candidate.bare and bool(actors.partners) and len(actors.named) > 1
     if candidate.head in ACCESSIONS:
-        return bool(actors.partners)
+        return bool(actors.partners) or _joins(candidate, words)
     of_noun = _OF_NOUN.get(candidate.head)
     if of_noun is not None:
         return of_noun(candidate, actors, words)
     return candidate.head in _NEED_BOTH and _is_concluded(words) and len(actors.named) > 1
 
 
+def _joins(candidate: Candidate, words: str) -> bool:
+    """Tell whether the words say what is joined, where the body is no name that is known."""
+    told = any(one.search(words) for one in (PLAN, REJECT, END)) or _DECIDED.search(words)
+    return candidate.head == "beitritt" and bool(told) and _JOINS.search(words) is not None
+
+
 def _is_concluded(words: str) -> bool:
     return SIGN.search(words) is not None or CONCLUDE.search(words) is not None
 
 
-def _grant(_candidate: Candidate, actors: Actors, words: str) -> bool:
+def _grant(candidate: Candidate, actors: Actors, words: str) -> bool:
     handed_over = HAND_OVER.search(words) is not None and bool(actors.named)
-    return handed_over or _AVAILABLE.search(words) is not None
+    given = candidate.article != "none" and GRANT.search(words) is not None
+    return handed_over or given or _AVAILABLE.search(words) is not None
+
+
+def _subsidy(candidate: Candidate, actors: Actors, words: str) -> bool:
+    """Tell whether money is given, asked for or refused: a Zuschuss that is only spoken of is none."""
+    if candidate.plural:
+        return False
+    told = any(one.search(words) for one in (REJECT, NEGOTIATE, NOT_EXTENDED, EXTEND, CONCLUDE))
+    given = GRANT.search(words) is not None and _AMOUNT.search(words) is not None
+    amount = re.search(rf"{candidate.head}\W{{1,3}}(?:\w+ ){{0,2}}\d", words, re.IGNORECASE) is not None
+    return amount or given or (told and (bool(actors.named) or candidate.title != candidate.word))
+
+
+def _order(_candidate: Candidate, actors: Actors, words: str) -> bool:
+    """Tell whether a firm gets an order; who acts "im Auftrag" has none to tell of."""
+    return ORDER.search(words) is not None and bool(actors.named) and not _ON_BEHALF.search(words)
+
+
+def _purchase(_candidate: Candidate, actors: Actors, words: str) -> bool:
+    if NEGOTIATE.search(words):
+        return bool(actors.named)
+    return (_is_concluded(words) or REJECT.search(words) is not None) and len(actors.named) > 1
+
+
+def _unfinished(candidate: Candidate, _actors: Actors, words: str) -> bool:
+    """A draft or an attempt is spoken of as an agreement where it fails or is worked at."""
+    return REJECT.search(words) is not None or (
+        candidate.article == "indefinite" and NEGOTIATE.search(words) is not None
+    )
+
+
+def _signed_paper(_candidate: Candidate, _actors: Actors, words: str) -> bool:
+    return SIGN.search(words) is not None or _PUT_NAMES.search(words) is not None
+
+
+def _partner(candidate: Candidate, actors: Actors, words: str) -> bool:
+    """Tell whether a body is called the partner of another: "ist Partner von X", "unser Kooperationspartner X"."""
+    is_one = candidate.word.casefold() in {"partner", "kooperationspartner", "projektpartner"}
+    ours = candidate.article == "possessive" or re.search(r"\bist (?:\w+ )?\w*[Pp]artner von\b", words)
+    return is_one and bool(actors.partners) and bool(ours)
+
+
+def _settlement(_candidate: Candidate, actors: Actors, words: str) -> bool:
+    if _COMPARED.search(words):
+        return False
+    return _COURT.search(words) is not None or (_is_concluded(words) and len(actors.named) > 1)
+
+
+def _convention(candidate: Candidate, _actors: Actors, words: str) -> bool:
+    return (
+        any(re.match(r"[A-ZÄÖÜ]\w+er$", one) for one in candidate.adjectives)
+        or SIGN.search(words) is not None
+    )
 
 
 def _declaration(candidate: Candidate, actors: Actors, words: str) -> bool:
@@ -66,7 +144,10 @@ def _declaration(candidate: Candidate, actors: Actors, words: str) -> bool:
 
 def _partnership(_candidate: Candidate, actors: Actors, words: str) -> bool:
     told = _is_concluded(words) or any(one.search(words) for one in (RUNNING, PLAN, REJECT))
-    return (bool(actors.stated) and told) or (_is_concluded(words) and len(actors.named) > 1)
+    several = len(actors.named) > 1 or re.search(r"\b[Bb]eiden?\b", words) is not None
+    return (bool(actors.stated) and told) or (
+        several and (_is_concluded(words) or _TIED.search(words) is not None)
+    )
 
 
 def _cooperation(candidate: Candidate, actors: Actors, words: str) -> bool:
@@ -76,8 +157,10 @@ def _cooperation(candidate: Candidate, actors: Actors, words: str) -> bool:
     return candidate.bare and _partnership(candidate, actors, words)
 
 
-def _working_together(candidate: Candidate, actors: Actors, _words: str) -> bool:
-    return bool(actors.partners) and candidate.article != "none"
+def _working_together(candidate: Candidate, actors: Actors, words: str) -> bool:
+    if candidate.next_word == "zwischen" and len(actors.named) > 1:
+        return True
+    return bool(actors.partners) and (candidate.article != "none" or _IN_COMPANY.search(words) is not None)
 
 
 def _plan(_candidate: Candidate, actors: Actors, words: str) -> bool:
@@ -108,4 +191,16 @@ _OF_NOUN: dict[str, Callable[[Candidate, Actors, str], bool]] = {
     "waffenstillstand": _deal,
     "einigung": _compromise,
     "kompromiss": _compromise,
+    "vergleich": _settlement,
+    "zuschuss": _subsidy,
+    "zuschuß": _subsidy,
+    "förderung": _subsidy,
+    "auftrag": _order,
+    "kauf": _purchase,
+    "verkauf": _purchase,
+    "vertragsentwurf": _unfinished,
+    "einigungsversuch": _unfinished,
+    "protokoll": _signed_paper,
+    "partner": _partner,
+    "konvention": _convention,
 }
