@@ -1,5 +1,6 @@
 """Measure on gold and write docs/quality.md again. `--set-floors` also sets corpus/floors.json from what was measured.
 
+Scores are of the test parts; the curve of precision against coverage and what each component gives, of the dev parts.
 The real texts and the showcase lie in a data folder beside the checkout; `--shared` names it where it lies elsewhere.
 """
 
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 from pipeline.api import load
+from pipeline.evaluate.ablation import Ablation, ablate
 from pipeline.evaluate.evaluation import Evaluation
 from pipeline.evaluate.floors import floors_of, read_floors, write_floors
 from pipeline.evaluate.gold_folder import Part, read_gold_folder
@@ -43,7 +45,14 @@ def main() -> None:
         print(f"{folder.name} ...", file=sys.stderr)
         outcome = measure_pipeline(read_gold_folder(folder, part=part), name=folder.name, part=part, nlp=nlp)
         measured.append((title, outcome.evaluation))
-    PAGE.write_text(quality_page(measured, reading=READING.read_text(encoding="utf-8")), encoding="utf-8")
+    ablations: list[tuple[str, Ablation]] = []
+    for title, folder, part in sections:
+        if part is not None:
+            print(f"{folder.name}, component by component ...", file=sys.stderr)
+            documents = read_gold_folder(folder, part=Part.DEV)
+            ablations.append((title, ablate(documents, name=folder.name, part=Part.DEV)))
+    page = quality_page(measured, reading=READING.read_text(encoding="utf-8"), ablations=ablations)
+    PAGE.write_text(page, encoding="utf-8")
     if options.set_floors:
         own = next(evaluation for title, evaluation in measured if title == "The press corpus")
         write_floors(FLOORS, read_floors(FLOORS) | {own.name: {Part.TEST: floors_of(own)}})

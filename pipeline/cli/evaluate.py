@@ -14,6 +14,7 @@ from pipeline.cli.console import err, out, print_error, printable
 from pipeline.config import Config
 from pipeline.errors import DepescheError
 from pipeline.evaluate.calibration_report import calibration_tables
+from pipeline.evaluate.coverage_report import coverage_table
 from pipeline.evaluate.evaluation import Outcome
 from pipeline.evaluate.floors import check_floors, read_floors
 from pipeline.evaluate.gold_folder import GoldDocument, Part, check_gold_folder, read_gold_folder
@@ -38,7 +39,11 @@ def evaluate_command(
         int, typer.Option(min=0, metavar="N", help="Also list the N worst errors of each layer.")
     ] = 0,
     calibration: Annotated[
-        bool, typer.Option("--calibration", help="Also compare the confidences with what was right.")
+        bool,
+        typer.Option(
+            "--calibration",
+            help="Also compare the confidences with what was right, and say what a least confidence would keep.",
+        ),
     ] = False,
     floors: Annotated[
         Path | None, typer.Option(help="A file of least scores; exit status 1 where one is missed.")
@@ -122,6 +127,7 @@ def _print(outcome: Outcome, errors: int, *, calibration: bool) -> None:
     if calibration:
         for table in calibration_tables(outcome.evaluation.calibration):
             out.print(table)
+        out.print(coverage_table(outcome.evaluation.coverage))
     if errors:
         for line in mistake_lines(worst(outcome.mistakes, errors)):
             out.print(Text(printable(line)))

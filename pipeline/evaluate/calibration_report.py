@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from pipeline.evaluate.calibration import ALL, Calibration
+from pipeline.evaluate.tables import markdown_table, terminal_table
 
 LAYER_HEADINGS = ("layer", "items", "confidence", "right", "ECE", "Brier")
 """The mean confidence beside the share that is right, and the two measures of `calibration`."""
@@ -30,8 +30,8 @@ def reliability_rows(found: Mapping[str, Calibration]) -> Iterator[tuple[str, ..
 def calibration_tables(found: Mapping[str, Calibration]) -> tuple[Table, Table]:
     """The two tables for the terminal: by layer, and by confidence."""
     return (
-        _table("Confidences", LAYER_HEADINGS, list(layer_rows(found))),
-        _table("Reliability, all layers", BIN_HEADINGS, list(reliability_rows(found))),
+        terminal_table("Confidences", LAYER_HEADINGS, list(layer_rows(found))),
+        terminal_table("Reliability, all layers", BIN_HEADINGS, list(reliability_rows(found))),
     )
 
 
@@ -39,21 +39,7 @@ def calibration_markdown(found: Mapping[str, Calibration]) -> str:
     """The same two tables in Markdown, ending with a line break."""
     return "\n".join(
         (
-            _markdown(LAYER_HEADINGS, list(layer_rows(found))),
-            _markdown(BIN_HEADINGS, list(reliability_rows(found))),
+            markdown_table(LAYER_HEADINGS, list(layer_rows(found))),
+            markdown_table(BIN_HEADINGS, list(reliability_rows(found))),
         )
     )
-
-
-def _table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    for number, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    rule = ["---", *["---:"] * (len(headings) - 1)]
-    return "".join(f"| {' | '.join(row)} |\n" for row in (headings, rule, *rows))

@@ -12,6 +12,7 @@ from pipeline.evaluate.annotations import Annotations, gold_annotations, record_
 from pipeline.evaluate.bootstrap import f1_interval
 from pipeline.evaluate.calibration import Calibration, calibrations
 from pipeline.evaluate.counts import Counts
+from pipeline.evaluate.coverage import Coverage, coverages
 from pipeline.evaluate.gold_folder import GoldDocument
 from pipeline.evaluate.judgements import Judgement, judge
 from pipeline.evaluate.mistakes import PlacedMistake, place
@@ -41,7 +42,8 @@ class Evaluation(BaseModel):
     """What an evaluation measured; the same on every run.
 
     `summary` is None where nothing was translated, or no gold record has a summary. `calibration` says by layer, and
-    under "all", whether the confidences of what was found are the shares of what is right.
+    under "all", whether the confidences of what was found are the shares of what is right; `coverage` what is kept, and
+    how right it is, where the less sure is dropped.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Evaluation(BaseModel):
     scores: dict[str, Score]
     summary: SummaryScore | None
     calibration: dict[str, Calibration] = {}
+    coverage: dict[str, Coverage] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,17 @@ def evaluate(
             baseline beside it.
     """
     scored = {document.doc_id: _score(document, read, translate_lead) for document in documents}
+    scores = _scores([result.counts for result in scored.values()])
+    judgements = [judgement for result in scored.values() for judgement in result.judgements]
     evaluation = Evaluation(
         name=name,
         part=part,
         documents=len(scored),
         failed={doc_id: result.failure for doc_id, result in scored.items() if result.failure is not None},
-        scores=_scores([result.counts for result in scored.values()]),
+        scores=scores,
         summary=total_summary([result.summary for result in scored.values()]) if summaries else None,
-        calibration=calibrations(judgement for result in scored.values() for judgement in result.judgements),
+        calibration=calibrations(judgements),
+        coverage=coverages(judgements, {measure: score.gold for measure, score in scores.items()}),
     )
     return Outcome(evaluation, [mistake for result in scored.values() for mistake in result.mistakes])
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 Span = tuple[int, int]
+KEPT = 128
+"""How many pairs of texts are remembered: each is compared more than once, and again for every component left out."""
 
 
+@lru_cache(maxsize=KEPT)
 def span_map(source: str, target: str) -> Callable[[Span], Span]:
     """A function that takes a span of `source` to the span of `target` with the same characters.
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pipeline.evaluate.ablation import Ablation
+from pipeline.evaluate.ablation_report import ablation_markdown
+from pipeline.evaluate.calibration import ALL
 from pipeline.evaluate.calibration_report import calibration_markdown
+from pipeline.evaluate.coverage_report import coverage_markdown
 from pipeline.evaluate.evaluation import Evaluation
 from pipeline.evaluate.report import heading, score_markdown, summary_line
 
@@ -46,16 +50,43 @@ numbers fitted on train and dev texts; the tables are of the test parts. "Confid
 1 or 0. A layer of a few dozen items has an ECE of 0.1 by chance alone. `depesche evaluate FOLDER --split dev --calibration` prints
 the same tables for any gold folder."""
 
+COVERAGE = """\
+What is left where every item below a least confidence is dropped. "Kept" is the share of the items found that stays, "recall" the
+share of the gold items that is still found and right, "precision" the share of what stays that is right; right is what it is
+under Confidence. "Of" tells how many items were found, and how many gold ones there are. Each layer is taken by itself: an office
+stays though its person is dropped. `depesche evaluate FOLDER --split dev --calibration` prints this table too.
+
+*What is in-sample.* The dev parts trained no model that finds an item, but `models/calibration` was fitted to them: for entities, topics
+and goals to them alone, for the other layers to train and dev together, with a few numbers a layer. Thresholds inside the components
+and the choice between models were made by them as well. So these curves are somewhat better than those of texts that nobody has seen. The
+last table is of the test parts, to which nothing was fitted: all layers together, as above. Where it is lower, believe it. A precision
+of a few dozen items moves by five points and more by chance."""
+
+ABLATION = """\
+F1 on the dev parts with every component, and with one left out by the setting `disable`; in brackets, how far that moves the score.
+What a component finds is gone with it, and what stands on it falls too: without names there are no offices. Two things the tables
+do not say: the others were built and tuned with the component in place, so that without it they might be made better than they are
+here; and a component that moves nothing here may give what these scores do not count, such as the links of places. The texts are
+those of the curves above, and as much in-sample. A difference of a few items is chance: the real dev part has few texts. Topics, summary,
+translation and calibration come after all that is compared and change none of it."""
+
 LEAST_TEXTS = 10
 """Of fewer texts no calibration is shown: its bins would hold an item or two."""
 
 
-def quality_page(evaluations: Sequence[tuple[str, Evaluation]], *, reading: str) -> str:
+def quality_page(
+    evaluations: Sequence[tuple[str, Evaluation]],
+    *,
+    reading: str,
+    ablations: Sequence[tuple[str, Ablation]] = (),
+) -> str:
     """The page: a table for each evaluation under its title, how it was measured, and what it means.
 
     Args:
         evaluations: each with the title of its section.
         reading: what a person has to say of the numbers, in Markdown.
+        ablations: of texts that are not those of the evaluations, each with the title of its section; their whole pipeline also
+            gives the curves of precision against coverage.
     """
     parts = ["# Quality", NOTE]
     for title, evaluation in evaluations:
@@ -69,5 +100,35 @@ def quality_page(evaluations: Sequence[tuple[str, Evaluation]], *, reading: str)
     for title, evaluation in evaluations:
         if evaluation.documents >= LEAST_TEXTS:
             parts += [f"### {title}", calibration_markdown(evaluation.calibration).rstrip()]
+    if ablations:
+        parts += [*_coverage(evaluations, ablations), *_components(ablations)]
     parts += [METHOD, reading.strip()]
     return "\n\n".join(parts) + "\n"
+
+
+def _coverage(
+    evaluations: Sequence[tuple[str, Evaluation]], ablations: Sequence[tuple[str, Ablation]]
+) -> Iterator[str]:
+    yield "## Precision against coverage"
+    yield COVERAGE
+    for title, ablation in ablations:
+        yield f"### {title}: coverage"
+        yield f"{heading(ablation.whole)}."
+        yield coverage_markdown(ablation.whole.coverage).rstrip()
+    unseen = {
+        f"{title}, {evaluation.part}": evaluation.coverage[ALL]
+        for title, evaluation in evaluations
+        if ALL in evaluation.coverage and evaluation.documents >= LEAST_TEXTS
+    }
+    if unseen:
+        yield "### Texts that nothing was fitted to: coverage"
+        yield coverage_markdown(unseen).rstrip()
+
+
+def _components(ablations: Sequence[tuple[str, Ablation]]) -> Iterator[str]:
+    yield "## What each component gives"
+    yield ABLATION
+    for title, ablation in ablations:
+        yield f"### {title}: components"
+        yield f"{heading(ablation.whole)}."
+        yield ablation_markdown(ablation).rstrip()

@@ -78,3 +78,10 @@ def test_check_says_that_all_is_sound_or_what_is_wrong(gold: Path) -> None:
     result = evaluate(gold, "--check")
     assert result.exit_code == 1
     assert "E602" in result.output
+
+
+def test_says_what_a_least_confidence_would_keep_where_asked(gold: Path) -> None:
+    assert "Kept from a least confidence on" not in score(gold).output
+    assert "Kept from a least confidence on" in score(gold, "--calibration").output
+    coverage = json.loads(score(gold, "--json").stdout)["coverage"]
+    assert coverage["dates"]["points"][0] == {"least": 0.0, "kept": None, "recall": 0.0, "precision": None}
