@@ -77,6 +77,26 @@ def test_no_office_without_a_body_that_is_led(marked: str) -> None:
             ("Gerda Pahl", "Amtsleiterin", "department_head", "Münster", "current"),
         ),
         (
+            "Es folgt [P Gerda Pahl], bisher Amtsleiterin in [C Münster], im Mai.",
+            ("Gerda Pahl", "Amtsleiterin", "department_head", "Münster", "current"),
+        ),
+        (
+            "Verabschiedet wurde der langjährige Leiter des Bauamts, [P Kurt Dahm].",
+            ("Kurt Dahm", "Leiter des Bauamts", "department_head", None, "former"),
+        ),
+        (
+            "Das sagte die Sprecherin der „[O Aktion Sauberes Meer]“, Frau [P Gerda Pahl].",
+            ("Gerda Pahl", "Sprecherin", "spokesperson", "Aktion Sauberes Meer", "current"),
+        ),
+        (
+            "Für den Senat kam der Chef der [O Senatskanzlei], [P Kurt Dahm].",
+            ("Kurt Dahm", "Chef", "state_secretary", "Senatskanzlei", "current"),
+        ),
+        (
+            "Der Erste Stadtrat [P Kurt Dahm] aus [C Bebra] kam.",
+            ("Kurt Dahm", "Erster Stadtrat", "deputy_mayor", "Bebra", "current"),
+        ),
+        (
             "Gerügt wurde [O CDU]-Generalsekretär [P Kurt Dahm].",
             ("Kurt Dahm", "Generalsekretär", "party_officer", "CDU", "current"),
         ),
@@ -109,6 +129,11 @@ def test_a_second_office_before_the_name() -> None:
 )
 def test_a_deputy_has_the_class_of_the_one_he_stands_in_for(marked: str, row: Row) -> None:
     assert rows(read(marked))[-1] == row
+
+
+def test_the_first_mayor_beside_a_lord_mayor_is_his_deputy() -> None:
+    marked = "Für den Oberbürgermeister unterschrieb der Erste Bürgermeister [P Kurt Dahm] aus [C Plauen]."
+    assert only(marked)[2] == "deputy_mayor"
 
 
 @pytest.mark.parametrize(

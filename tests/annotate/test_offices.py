@@ -159,7 +159,7 @@ def test_an_office_stands_before_the_name(marked: str, row: Row) -> None:
         ),
         (
             "[P Oksana Tkatschenko-Lys], die amtierende Bürgermeisterin von [C Poltawa], dankte.",
-            ("Oksana Tkatschenko-Lys", "Bürgermeisterin", "mayor", "Poltawa", "acting"),
+            ("Oksana Tkatschenko-Lys", "Bürgermeisterin", "mayor", "Poltawa", "current"),
         ),
         (
             "[P Uwe Bergheim], bis 2018 Leiter der Berufsfeuerwehr [C Essen], berät.",

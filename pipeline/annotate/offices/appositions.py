@@ -27,7 +27,6 @@ _OF_TIME = re.compile(
 )
 _MAX_BETWEEN = 9
 _MAX_NOUNS = 4
-_NOW = frozenset(["zurzeit", "derzeit", "aktuell", "momentan", "heute", "jetzt", "inzwischen"])
 
 
 def bind_appositions(items: list[Item], phrases: list[RolePhrase]) -> list[Holding]:
@@ -213,7 +212,7 @@ def _bind_behind(items: list[Item], phrase: RolePhrase) -> list[Holding]:
 def _bind_far(items: list[Item], phrase: RolePhrase) -> list[Holding]:
     """As in "als sie mit X ins Gespräch kam, damals Bürgermeisterin von Y": an adverb opens the apposition."""
     adverb = phrase.start - 1
-    if adverb < 2 or items[adverb].lower not in {*STATUS_ADVERBS, *_NOW}:
+    if adverb < 2 or items[adverb].lower not in STATUS_ADVERBS:
         return []
     # "…, der zuvor Minister war": a relative clause.
     comma = adverb - 2 if items[adverb - 1].lower in {"der", "die"} else adverb - 1
@@ -223,8 +222,7 @@ def _bind_far(items: list[Item], phrase: RolePhrase) -> list[Holding]:
     while index >= 0 and items[index].sentence == items[adverb].sentence:
         if items[index].kind is Kind.PERSON:
             holding = hold(items, phrase, index, "behind")
-            told = STATUS_ADVERBS.get(items[adverb].lower)
-            holding.status = phrase.status or (told.value if told else None)
+            holding.status = phrase.status or STATUS_ADVERBS[items[adverb].lower].value
             return [holding]
         index -= 1
     return []

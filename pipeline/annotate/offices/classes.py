@@ -38,6 +38,7 @@ _RULES: tuple[tuple[str, str, RoleClass], ...] = (
     (r"(?:vize)?präsident|mitglied", _PARLIAMENT, RoleClass.LEGISLATOR),
     (r"mitglied", _BOARD, RoleClass.EXECUTIVE),
     (r"leiter", r"stadtkommunikation|presse|kommunikation|öffentlichkeitsarbeit", RoleClass.SPOKESPERSON),
+    (r"leiter|chef", r"(?:senats|staats)kanzlei", RoleClass.STATE_SECRETARY),
     (r"sprecher", r"geschäftsführung|vorstand", RoleClass.EXECUTIVE),
     (r"leiter", r"gymnasium|\w+schule\b|löschgruppe|löschzug", RoleClass.OTHER),
     (r"leiter|chef|vorsteher|direktor", _OFFICE, RoleClass.DEPARTMENT_HEAD),
@@ -87,12 +88,11 @@ def office_class(phrase: RolePhrase, body: Entity | None) -> str | None:
         by_body = _class_by_body(phrase, noun, body)
         if by_body:
             return by_body
-    of_what = " ".join(
-        [phrase.complement, body.name if body else "", *(c.item.text for c in phrase.complements)]
-    )
-    for head, pattern, role_class in _HOLDS:
-        if head.fullmatch(noun) and pattern.search(of_what.casefold()):
-            return role_class
+    named = " ".join([body.name if body else "", *(c.item.text for c in phrase.complements)])
+    for of_what in (phrase.complement.casefold(), named.casefold()):
+        for head, pattern, role_class in _HOLDS:
+            if head.fullmatch(noun) and pattern.search(of_what):
+                return role_class
     if "m" in phrase.role.entry.flags or (
         "q" in phrase.role.entry.flags and not _PRESS.search(phrase.complement)
     ):
@@ -115,6 +115,8 @@ def _class_by_body(phrase: RolePhrase, noun: str, body: Entity) -> str | None:
 def _class_by_place(phrase: RolePhrase, noun: str, body: Entity) -> str | None:
     if noun == "kanzler" and body.label == EntityType.COUNTRY:
         return RoleClass.HEAD_OF_GOVERNMENT
+    if noun == "vizepräsident" and body.label == EntityType.COUNTRY:
+        return RoleClass.OTHER
     if noun == "senator" and body.country == "US":
         return RoleClass.LEGISLATOR
     if noun == "präsident" and phrase.role.prefix in {"", "US-"}:

@@ -132,7 +132,7 @@ class Reading:
                     and office.status == OfficeStatus.CURRENT
                 ):
                     taken.add(office.of)
-        _tell_deputies(offices)
+        _tell_deputies(offices, lords={p.role.key for p in self.phrases} >= {"oberbürgermeister"})
         return offices
 
     def _offices_of(
@@ -157,8 +157,8 @@ class Reading:
         ]
 
 
-def _tell_deputies(offices: list[Office]) -> None:
-    """A Bürgermeister of a city that has an Oberbürgermeister is his deputy."""
+def _tell_deputies(offices: list[Office], *, lords: bool) -> None:
+    """A Bürgermeister of a city that has an Oberbürgermeister is his deputy; `lords` says whether the text speaks of any."""
     led = {
         o.of
         for o in offices
@@ -167,7 +167,8 @@ def _tell_deputies(offices: list[Office]) -> None:
     for office in offices:
         role = find_role(office.role.split()[-1])
         is_mayor = office.role_class == RoleClass.MAYOR and role is not None and role.key == "bürgermeister"
-        if is_mayor and office.of in led and office.status != OfficeStatus.FORMER:
+        is_first = lords and office.role.startswith("Erste")
+        if is_mayor and (office.of in led or is_first) and office.status != OfficeStatus.FORMER:
             office.role_class = RoleClass.DEPUTY_MAYOR.value
 
 

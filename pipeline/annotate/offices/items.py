@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
     r"[a-z]{0,2})+(?:Prof\.|Ing\.)?"
 )
 
+_OPENING = frozenset("„“\"»«‚'")
+_CLOSING = frozenset("“”\"«»‘'")
 _RETIRED = re.compile(r"[ai]\.?[DR]\.?|außerDienst|imRuhestand")
 
 
@@ -86,6 +88,7 @@ def read_items(doc: Doc) -> list[Item]:
     items.extend(_words(text, position, len(text)))
     _read_place_adjectives(items, doc._.entities)
     _join_compounds(items)
+    _unquote_names(items)
     _number_sentences(items, sentences)
     return items
 
@@ -122,6 +125,17 @@ def _join_compounds(items: list[Item]) -> None:
             noun.after_hyphen = True
             noun.role = noun.role or find_role(noun.text[:1].upper() + noun.text[1:])
             del items[index]
+        index += 1
+
+
+def _unquote_names(items: list[Item]) -> None:
+    """Take the quotation marks around a body's name away: "Sprecherin der „Aktion Sauberes Meer“"."""
+    index = 1
+    while index < len(items) - 1:
+        opening, name, closing = items[index - 1], items[index], items[index + 1]
+        tight = opening.end == name.start and name.end == closing.start
+        if tight and name.kind is Kind.BODY and opening.text in _OPENING and closing.text in _CLOSING:
+            del items[index + 1], items[index - 1]
         index += 1
 
 

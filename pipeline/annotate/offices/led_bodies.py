@@ -20,8 +20,8 @@ _IS_OF = re.compile(r"(?P<now>gehört)|gehörte")
 _BODY = re.compile(
     r"\w*(?:amt|abteilung|referat|dezernat|bereich|dienst|institut|schule|museum|theater|bühne|orchester|chor|verein|"
     r"verband|behörde|ministerium|ressort|stiftung|klinik|klinikum|krankenhaus|betrieb|unternehmen|firma|gesellschaft|"
-    r"arbeitsgruppe|arbeitskreis|kommissariat|inspektion|wache|direktion|zentrum|stelle|büro|redaktion|gruppe|feuerwehr|"
-    r"fakultät|lehrstuhl|fraktion|kammer|werk|verwaltung|bibliothek|archiv|einrichtung|team|schulressort|sekretariat|"
+    r"arbeitsgruppe|arbeitskreis|kommissariat|inspektion|wache|direktion|zentrum|\w+stelle|büro|redaktion|gruppe|feuerwehr|"
+    r"fakultät|lehrstuhl|fraktion|kammer|werk|verwaltung|bibliothek|archiv|einrichtung|team|sekretariat|"
     r"verbund|genossenschaft|akademie|hochschule|sparkasse|polizei|partei|landesbühne|geschäftsstelle)(?:e?s|en|e)?",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _COUNCIL = re.compile(
     r"verband|fraktion|vertretung|versammlung|partei|stiftung|gesellschaft|verbund|haus|kammer)(?:e?s|en|e)?",
     re.IGNORECASE,
 )
-_FORMER = frozenset(["bislang", "bisher", "zuletzt", "zuvor", "bis", "früher", "vorher"])
+_FORMER = frozenset(["zuletzt", "zuvor", "bis", "früher", "vorher"])
 _ACTING = frozenset(["kommissarisch", "interimistisch", "übergangsweise", "vertretungsweise"])
 _DESIGNATED = frozenset(["wird", "künftig"])
 _MAX_CLAUSE = 20

@@ -175,7 +175,7 @@ def _says(items: list[Item], phrase: RolePhrase) -> bool:
 def _stands_alone(phrase: RolePhrase) -> bool:
     if phrase.determiner is None or phrase.is_plural or phrase.status:
         return False
-    if phrase.role.key == "stellvertreter":
+    if phrase.role.key == "stellvertreter" or (phrase.article == "den" and not _is_placed(phrase)):
         return False
     if phrase.role_class == RoleClass.OTHER and not _NAMED_BY_OFFICE.search(phrase.role.key):
         return False

@@ -52,7 +52,7 @@ class RolePhrase:
         if noun == "Bürgermeister" and any(DEPUTY.fullmatch(word) for word in self.adjectives):
             return RoleClass.DEPUTY_MAYOR.value
         if any(FIRST.fullmatch(word) for word in self.adjectives):
-            if noun == "Beigeordnet":
+            if noun in {"Beigeordnet", "Stadtrat"}:
                 return RoleClass.DEPUTY_MAYOR.value
             if noun == "Kreisrat":
                 return RoleClass.DEPARTMENT_HEAD.value

@@ -22,8 +22,9 @@ _STATUS_STEMS = {
     "vormalig": OfficeStatus.FORMER,
     "vorig": OfficeStatus.FORMER,
     "seinerzeitig": OfficeStatus.FORMER,
-    "bisherig": OfficeStatus.FORMER,
     "letzt": OfficeStatus.FORMER,
+    "langjährig": OfficeStatus.FORMER,
+    "bisherig": OfficeStatus.FORMER,
     "pensioniert": OfficeStatus.FORMER,
     "verstorben": OfficeStatus.FORMER,
     "zurückgetreten": OfficeStatus.FORMER,
@@ -32,7 +33,6 @@ _STATUS_STEMS = {
     "entlassen": OfficeStatus.FORMER,
     "abgewählt": OfficeStatus.FORMER,
     "kommissarisch": OfficeStatus.ACTING,
-    "amtierend": OfficeStatus.ACTING,
     "interimistisch": OfficeStatus.ACTING,
     "designiert": OfficeStatus.DESIGNATED,
     "künftig": OfficeStatus.DESIGNATED,
@@ -46,8 +46,13 @@ STATUS_ADVERBS = {
     "ehemals": OfficeStatus.FORMER,
     "vormals": OfficeStatus.FORMER,
     "zuvor": OfficeStatus.FORMER,
-    "bislang": OfficeStatus.FORMER,
-    "bisher": OfficeStatus.FORMER,
+    "bislang": OfficeStatus.CURRENT,
+    "bisher": OfficeStatus.CURRENT,
+    "zurzeit": OfficeStatus.CURRENT,
+    "derzeit": OfficeStatus.CURRENT,
+    "aktuell": OfficeStatus.CURRENT,
+    "momentan": OfficeStatus.CURRENT,
+    "inzwischen": OfficeStatus.CURRENT,
     "zuletzt": OfficeStatus.FORMER,
     "kommissarisch": OfficeStatus.ACTING,
     "interimistisch": OfficeStatus.ACTING,
@@ -60,7 +65,7 @@ ROLE_ADJECTIVE = re.compile(
 DEPUTY = re.compile(r"(?:zweit|dritt|viert|stellvertretend)(?:e|er|en|em|es)", re.IGNORECASE)
 FIRST = re.compile(r"erst(?:e|er|en|em|es)", re.IGNORECASE)
 PLAIN_ADJECTIVE = re.compile(
-    r"(?:neu|langjährig|scheidend|jetzig|heutig|derzeitig|amtsälteste|zuständig|dortig|hiesig|örtlich|erkrankt|"
+    r"(?:neu|amtierend|scheidend|jetzig|heutig|derzeitig|amtsälteste|zuständig|dortig|hiesig|örtlich|erkrankt|"
     r"städtisch|\w{2,}(?:lich|los|jährig|stämmig|bürtig)|frisch|nunmehrig|deutsch|\w+-deutsch|wiedergewählt|neugewählt|"
     r"abtretend|gastgebend|katholisch|evangelisch|türkisch|polnisch|französisch|österreichisch|oberst)(?:e|er|en|em|es)"
 )
