@@ -13,6 +13,7 @@ from pipeline.annotate.dates.calendar_words import (
 )
 from pipeline.annotate.dates.grammar import (
     DAY,
+    DOT,
     EDGE,
     EDGE_OF,
     LAST,
@@ -51,6 +52,11 @@ from pipeline.annotate.dates.moments import (
 )
 from pipeline.annotate.dates.values import between
 
+TO_DAY = r"(?:bis(?:\s+zum)?|und(?:\s+de[mn])?|auf(?:\s+den)?|zum|/|–|-|&|and|sowie)"
+YEAR_WORD = (
+    r"(?:\bJahr(?:es)?|(?<=\bim )Jahre|(?<=\bdem )Jahre|\b(?:Haushalts|Geschäfts|Schul|Ausbildungs|Kindergarten)jahr|"
+    r"\bSpielzeit|\bSaison)"
+)
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4}
 
 
@@ -70,8 +76,9 @@ def _full_date(match: re.Match[str]) -> Moment | None:
 
 
 def _day_range(match: re.Match[str]) -> Moment | None:
-    last = CalendarDate(year_of(match["year"]), month_of(match["month"]), int(match["day"]))
-    return DayRange(int(match["first"]), last)
+    group = match.groupdict()
+    month = int(group["mon"]) if group.get("mon") else month_of(group["month"])
+    return DayRange(int(group["first"]), CalendarDate(year_of(group["year"]), month, int(group["day"])))
 
 
 def _month_date(match: re.Match[str]) -> Moment:
@@ -100,6 +107,11 @@ def _year_pair(match: re.Match[str]) -> Moment | None:
     if last < first:
         last += 100
     return Fixed(f"{first}/{last}") if last == first + 1 else None
+
+
+def _years(match: re.Match[str]) -> Moment | None:
+    first, last = int(match["year"]), int(match["last"])
+    return Fixed(f"{first}/{last}") if first < last else None
 
 
 def _decade(match: re.Match[str]) -> Moment:
@@ -147,7 +159,7 @@ def _number_range(match: re.Match[str]) -> Moment | None:
 CALENDAR_PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "full date",
-        rf"{WEEKDAY_BEFORE}?{NOT_IN_WORD}(?P<day>{DAY})\.?\s?(?P<month>{MONTH}|{MONTH_SHORT})"
+        rf"{WEEKDAY_BEFORE}?{NOT_IN_WORD}(?P<day>{DAY}){DOT}?\s?(?P<month>{MONTH}|{MONTH_SHORT})"
         rf"(?:(?:,)?\s+(?P<year>{YEAR})(?!\d)|{REL})?(?!\w)",
         _full_date,
         0.97,
@@ -175,15 +187,28 @@ CALENDAR_PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "days of a month",
         rf"(?:(?:Woche|Wochenende)\s+(?:vom\s+)?|(?:{WEEKDAY},?\s+(?:und|bis)\s+{WEEKDAY},?\s+))?{NOT_IN_NUMBER}"
-        rf"(?P<first>{DAY})\.?\s?(?:bis(?:\s+zum)?|und(?:\s+de[mn])?|/|–|-|sowie)\s?(?P<day>{DAY})\.\s?"
+        rf"(?P<first>{DAY}){DOT}?(?:,\s{DAY}\.)*\s?{TO_DAY}\s?(?P<day>{DAY}){DOT}\s?"
         rf"(?P<month>{MONTH}|{MONTH_SHORT})(?:\s+(?P<year>{YEAR})(?!\d))?(?!\w)",
         _day_range,
         0.95,
     ),
     pattern(
+        "days of a month",
+        rf"{NOT_IN_NUMBER}(?P<first>{DAY})\.\s?{TO_DAY}\s?(?P<day>{DAY})\.\s?(?P<mon>0?[1-9]|1[0-2])\.\s?"
+        rf"(?P<year>{YEAR}|\d\d(?![.\d:]|\s?Uhr))?(?![\w/])",
+        _day_range,
+        0.95,
+    ),
+    pattern(
+        "day and month without a full stop",
+        r"(?:(?<=\bam )|(?<=\bvom )|(?<=\bzum )|(?<=\())(?P<day>0?[1-9]|[12][0-9]|3[01])\.(?P<mon>0?[1-9]|1[0-2])"
+        rf"{NOT_MEASURED}(?![.:/-])",
+        _full_date,
+        0.8,
+    ),
+    pattern(
         "month and year",
-        rf"{EDGE_OF}?(?:Monat\s+)?\b(?P<month>{MONTH})\s+(?:(?:des\s+Jahres\s+)?(?P<year>{YEAR})(?![\w])|"
-        rf"(?:{REL.removeprefix('(?:').removesuffix(')')}))",
+        rf"{EDGE_OF}?(?:Monat\s+)?\b(?P<month>{MONTH})\s+(?:des\s+Jahres\s+)?(?P<year>{YEAR})(?!\w)",
         _month_date,
         0.97,
     ),
@@ -249,7 +274,7 @@ CALENDAR_PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern(
         "part of the year",
-        rf"\b(?P<index>[1-4]\.|(?:erste|zweite|dritte|vierte)[snrm]?)\s+(?P<kind>Quartal|Halbjahr)s?"
+        rf"\b(?P<index>[1-4]\.|(?:erste|zweite|dritte|vierte)[snrm]?)\s+(?P<kind>Quartal|Halbjahr|Jahreshälfte)s?"
         rf"(?:\s+(?P<year>{YEAR})|{REL})?(?!\w)",
         _part_of_year,
         0.8,
@@ -262,8 +287,14 @@ CALENDAR_PATTERNS: tuple[Pattern, ...] = (
         0.8,
     ),
     pattern(
+        "years",
+        rf"{NOT_IN_NUMBER}(?P<year>(?:1[4-9]|20)\d\d)[–-](?P<last>(?:1[4-9]|20)\d\d)(?![\w/–-])(?!\s\d)",
+        _years,
+        0.85,
+    ),
+    pattern(
         "year",
-        rf"(?:{EDGE})?{NOT_IN_NUMBER}(?P<year>(?:1[4-9]|20)\d\d){NOT_MEASURED}(?![/:–-]\d)(?!-\w)",
+        rf"(?:{EDGE}(?:des\s+)?)?(?:{YEAR_WORD}\s+)?{NOT_IN_NUMBER}(?P<year>(?:1[4-9]|20)\d\d){NOT_MEASURED}(?![/:–-]\d)(?!-\w)",
         _plain_year,
         0.98,
     ),

@@ -127,6 +127,7 @@ FIXED_HOLIDAYS: dict[str, tuple[int, int]] = {
     "nikolaustag": (12, 6),
     "heiligabend": (12, 24),
     "weihnachten": (12, 25),
+    "zweiter weihnachtstag": (12, 26),
     "silvester": (12, 31),
 }
 

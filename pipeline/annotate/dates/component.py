@@ -18,7 +18,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.dates.cores import Core, as_day, document_day, find_cores
-from pipeline.annotate.dates.moments import CalendarDate, Moment, Setting
+from pipeline.annotate.dates.moments import CalendarDate, Moment, Night, Setting
+from pipeline.annotate.dates.nowadays import means_nowadays
 from pipeline.annotate.dates.values import (
     between,
     lower,
@@ -45,8 +46,7 @@ _BEFORE = re.compile(r"\b(?P<word>noch|nicht|kurz)\s+vor\s+(?:de[mnr]\s+)?$", re
 _AROUND = re.compile(r"\b(?P<word>um|gegen|circa|ca\.)\s+$", re.I)
 _FROM = re.compile(r"\b(?P<word>vo[nm])\s+$", re.I)
 _OPENING_HOURS = re.compile(r",?\s+(?:von\s+)?\d{1,2}(?:[.:]\d\d)?\s?(?:Uhr\s+)?(?:bis|–|-|und)")
-_HOUR = re.compile(r",?\s+(?:um|ab|gegen|bis)\s+\d{1,2}(?:[.:]\d\d)?\s+Uhr")
-_NOWADAYS = re.compile(r"\b(?:schon|noch|auch)\s+$", re.I)
+_NIGHT_TO = re.compile(r"\bNacht\s+(?:zum?|auf)\s+$", re.I)
 _CLOCK = re.compile(r",\s+\d{1,2}(?:[.:]\d\d)?\s+Uhr,?\s+bis\s+", re.I)
 _ON = re.compile(r"\s+an\b(?!\s+(?:de[rmn]|das|die|ein|einem|einer)\b)")
 
@@ -157,19 +157,18 @@ def _repeats(text: str, core: Core, before: list[DateExpression]) -> bool:
 
 
 def _means_nowadays(text: str, core: Core, expression: DateExpression, setting: Setting) -> bool:
-    """Whether "heute" is "these days": its clause tells of no event and gives no hour."""
     if text[expression.start : expression.end].casefold() != "heute":
         return False
-    if _NOWADAYS.search(text, max(0, core.start - 8), core.start):
-        return True
-    return setting.tense >= 0 and _HOUR.match(text, core.end) is None
+    return means_nowadays(text, core.start, core.end, tense=setting.tense)
 
 
 def _join(text: str, first: Core, last: Core, setting: Setting) -> DateExpression | None:
     """Two cores as one range: "15. Juni bis 20. Oktober 2002", "zwischen November und Weihnachten"."""
     gap = text[first.end : last.start]
     start = first.start
-    if not _RANGE.fullmatch(gap) and not _CLOCK.fullmatch(gap):
+    if _are_two_months(first.moment, last.moment) and _AND.fullmatch(gap):
+        pass
+    elif not _RANGE.fullmatch(gap) and not _CLOCK.fullmatch(gap):
         opening = _BETWEEN.search(text, max(0, first.start - 20), first.start)
         if opening is None or not _AND.fullmatch(gap):
             return None
@@ -181,6 +180,19 @@ def _join(text: str, first: Core, last: Core, setting: Setting) -> DateExpressio
         return None
     stated = last.moment.stated
     return _expression(text, start, last.end, value, min(first.confidence, last.confidence), stated=stated)
+
+
+def _are_two_months(first: Moment, last: Moment) -> bool:
+    """Whether two months share a year: "im April und Mai 2012"."""
+    return (
+        isinstance(first, CalendarDate)
+        and isinstance(last, CalendarDate)
+        and first.year is None
+        and last.year is not None
+        and first.month is not None
+        and last.month is not None
+        and first.day is last.day is None
+    )
 
 
 def _start_before(moment: Moment, end_value: str | None, setting: Setting) -> str | None:
@@ -207,12 +219,17 @@ def _bounded(text: str, core: Core, setting: Setting) -> DateExpression:
     if match := _UNTIL.search(text, window, core.start):
         value = until(moment.value(replace(setting, tense=_until_tense(core, setting.tense))))
         return _expression(text, match.start(), core.end, value, confidence, stated=stated)
+    if match := _NIGHT_TO.search(text, window, core.start):
+        value = Night(moment).value(setting)
+        return _expression(text, match.start(), core.end, value, confidence, stated=stated)
     if match := _BEFORE.search(text, window, core.start):
         value = _BEFORE_VALUE[match["word"].casefold()](moment.value(setting))
         return _expression(text, match.start(), core.end, value, confidence, stated=stated)
     if core.name == "year" and (match := _AROUND.search(text, window, core.start)):
         value = moment.value(setting)
         return _expression(text, match.start(), core.end, value and f"{value}~", confidence, stated=stated)
+    if core.name == "days of a month" and (match := _BETWEEN.search(text, window, core.start)):
+        return _expression(text, match.start(), core.end, moment.value(setting), confidence, stated=stated)
     opening, closing = _FROM.search(text, window, core.start), _ON.match(text, core.end)
     if opening and closing and core.name != "year":
         value = since(moment.value(replace(setting, tense=setting.tense or 1)))

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.dates.calendar_patterns import CALENDAR_PATTERNS
 from pipeline.annotate.dates.moments import Moment, Setting
 from pipeline.annotate.dates.relative_patterns import RELATIVE_PATTERNS
+from pipeline.annotate.dates.week_patterns import WEEK_PATTERNS
 
 _NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:Nr|Nummer|Art|Artikel|Absatz|Abs|Seite|S|Tel|Telefon|Fax|Durchwahl|Zimmer|Postfach|Az|DIN|ISO|EN|"
@@ -48,7 +49,7 @@ class Core:
 def find_cores(text: str) -> list[Core]:
     """Return the time expressions of `text` without the words that bound them, in order, none overlapping."""
     found = []
-    for pattern in (*CALENDAR_PATTERNS, *RELATIVE_PATTERNS):
+    for pattern in (*CALENDAR_PATTERNS, *RELATIVE_PATTERNS, *WEEK_PATTERNS):
         for match in pattern.regex.finditer(text):
             if _PARAGRAPHS.search(match.group()):
                 continue
@@ -95,11 +96,13 @@ def as_day(value: str) -> date | None:
 
 
 def _is_other_number(text: str, name: str, match: re.Match[str]) -> bool:
-    if name != "year":
+    if name not in {"year", "years"}:
         return False
     start, end = match.start("year"), match.end("year")
     if _NO_YEAR_BEFORE.search(text, max(0, start - 20), start):
         return True
+    if name == "years" or start > match.start():
+        return False
     doubtful = (
         int(match["year"]) < 1900
         or _ROUND.search(match["year"]) is not None

@@ -46,13 +46,15 @@ WEEKDAY = rf"(?:{alternatives(WEEKDAYS)})"
 NUMBER = rf"(?:\d{{1,3}}|{alternatives(NUMBER_WORDS)})"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+# A full stop may stand escaped in a text of Markdown ("3\. Mai").
+DOT = r"\\?\."
 NEXT = r"(?:nächst|nächstfolgend|kommend)"
 LAST = r"(?:letzt|vergangen|vorig|zurückliegend|verflossen)"
 THIS = r"(?:dies|laufend|heutig|heurig)"
 ORDER = rf"(?:{NEXT}|{LAST}|{THIS})(?:e[nmrs]?)"
 UNIT = r"(?:Tag|Woche|Monat|Quartal|Jahr|Jahrzehnt)"
 UNITS = r"(?:Tage|Wochen|Monate|Quartale|Jahre|Jahrzehnte)n?"
-ROUGH = r"(?:fast|knapp|rund|etwa|circa|ca\.|gut|über|mehr als|beinahe|ungefähr)"
+ROUGH = r"(?:(?:fast|knapp|rund|etwa|circa|ca\.|gut|über|mehr als|beinahe|ungefähr)(?:\s+genau)?)"
 VAGUE = r"(?:wenigen|einigen|mehreren|vielen|ein paar|etlichen|langen|zahlreichen)"
 NOT_IN_WORD = r"(?<![\w.,/:\-–])"
 NOT_IN_NUMBER = rf"{NOT_IN_WORD}(?<!\d )"
@@ -78,11 +80,14 @@ NOT_MEASURED = rf"(?![\w%€§])(?!\.\d)(?!,\d)(?!\s?(?:{MEASURES})\b)(?!\s?[%�
 
 EDGE = r"(?:(?:Anfang|Mitte|Ende|Beginn)\s+)"
 EDGE_OF = r"(?:(?:Anfang|Mitte|Ende|Beginn)\s+(?:de[rs]\s+)?)"
-REL = rf"(?:\s+(?:des\s+)?(?P<rel>(?:{THIS}|{NEXT}|{LAST})e[snr])\s+Jahres)"
+REL = (
+    rf"(?:\s+(?:des\s+)?(?P<rel>(?:(?:{THIS}|{NEXT}|{LAST})e[snr]\s+|(?<=des\s))Jahres|(?<=des\s)Vorjahres)"
+    r"(?!\s+\d)(?!\w))"
+)
 ABBREVIATED_WEEKDAY = r"(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s+"
-LONG_WEEKDAY = rf"{WEEKDAY}(?:{DAY_PARTS})?"
+LONG_WEEKDAY = rf"{WEEKDAY}(?:-?(?:{DAY_PARTS}))?"
 WEEKDAY_BEFORE = (
-    rf"(?:(?:(?P<order>{ORDER})\s+)?(?P<weekday>{LONG_WEEKDAY})(?:,\s+|\s+\(|,?\s+de[mn]\s+|\s+)|"
+    rf"(?:(?:(?P<order>{ORDER})\s+)?(?P<weekday>{LONG_WEEKDAY})(?:,\s+|\s+\(|,?\s+de[mnr]\s+|\s+)|"
     rf"{ABBREVIATED_WEEKDAY})"
 )
 MONTH_CUE = (
@@ -102,12 +107,12 @@ def unit_of(word: str) -> str:
 
 
 def order_of(word: str | None) -> int | None:
-    """Return -1 for "vergangen", 1 for "kommend", 0 for "dies", None for no word."""
+    """Return -1 for "vergangen" and "Vorjahr", 1 for "kommend", 0 for "dies", None for no word."""
     if not word:
         return None
     if re.match(NEXT, word, re.I):
         return 1
-    return -1 if re.match(LAST, word, re.I) else 0
+    return -1 if re.match(rf"{LAST}|Vorjahr", word, re.I) else 0
 
 
 def month_of(word: str) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.annotate.dates.calendar_words import DAY_PARTS, NUMBER_WORDS, number
+from pipeline.annotate.dates.calendar_words import DAY_PARTS, EASTER_HOLIDAYS, NUMBER_WORDS, number
 from pipeline.annotate.dates.grammar import (
     DAY,
     EDGE_OF,
     LAST,
+    LONG_WEEKDAY,
     MONTH,
     NEXT,
     NUMBER,
@@ -19,6 +20,7 @@ from pipeline.annotate.dates.grammar import (
     WEEKDAY,
     YEAR,
     Pattern,
+    alternatives,
     order_of,
     pattern,
     unit_of,
@@ -29,6 +31,7 @@ from pipeline.annotate.dates.moments import CalendarDate, Fixed, Moment, Night, 
 from pipeline.annotate.dates.shifts import (
     Anaphor,
     FromToday,
+    NewYear,
     SeasonYear,
     Shift,
     SinceYears,
@@ -38,6 +41,8 @@ from pipeline.annotate.dates.shifts import (
     YearBefore,
 )
 
+NOT_EVERY = r"(?<!\bjeden )(?<!\bjedem )(?<!\bjeder )"
+WITH_DATE = rf"(?:,\s+de[mnr]\s+{DAY}\.\s+{MONTH}(?:\s+{YEAR})?)"
 _DEICTIC_DAYS = {
     "heute": 0,
     "heuti": 0,
@@ -106,7 +111,8 @@ def _ago(match: re.Match[str]) -> Moment | None:
 
 def _since_units(match: re.Match[str]) -> Moment:
     unit, amount = unit_of(match["unit"]), number(match["number"])
-    return SinceYears("year", amount * 10) if unit == "decade" else SinceYears(unit, amount)
+    unit, amount = ("year", amount * 10) if unit == "decade" else (unit, amount)
+    return SinceYears(unit, amount, rough=bool(match["rough"]))
 
 
 def _later(match: re.Match[str]) -> Moment | None:
@@ -127,7 +133,7 @@ def _edge_of_year(match: re.Match[str]) -> Moment:
     if year is not None:
         return CalendarDate(year, 1 if start else 12)
     if start:
-        return CalendarDate(month=1, day=1)
+        return CalendarDate(month=1)
     return OfYear(CalendarDate(month=12, day=31), 0) if match["by"] is not None else Shift("year", 0)
 
 
@@ -143,8 +149,8 @@ def _night_to(match: re.Match[str]) -> Moment:
 RELATIVE_PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "weekday",
-        rf"\b(?:(?P<order>{ORDER})\s+)?(?P<weekday>{WEEKDAY}(?:{DAY_PARTS})?)(?:s(?!\w)|(?!\w))(?!-\w)"
-        rf"(?:\s+(?:{DAY_PARTS})\b)?",
+        rf"{NOT_EVERY}\b(?:(?:(?P<order>{ORDER})|späten|frühen)\s+)?(?P<weekday>{LONG_WEEKDAY})(?:s(?!\w)|(?!\w))(?!-\w)"
+        rf"(?!\s+(?:im|eines|des|jeden)\s+Monats?\b)(?:\s+(?:{DAY_PARTS})\b)?",
         _weekday_date,
         0.95,
     ),
@@ -157,7 +163,7 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "today's weekday",
         rf"\b(?P<deictic>heute|gestern|morgen|vorgestern|übermorgen)(?:,\s*|\s+)(?:am\s+)?"
-        rf"\(?{WEEKDAY}(?:{DAY_PARTS})?(?:,\s+de[mn]\s+{DAY}\.\s+{MONTH})?\b",
+        rf"\(?{WEEKDAY}(?:{DAY_PARTS})?{WITH_DATE}?\b",
         _todays_weekday,
         0.95,
     ),
@@ -169,17 +175,18 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern(
         "tomorrow",
-        rf"(?<!am )(?<!zu )(?<!guten )(?-i:\b(?P<deictic>morgen)\b)(?:\s+(?P<part>{DAY_PARTS})\b)?",
+        rf"(?<!am )(?<!zu )(?<!guten )(?P<deictic>(?-i:\bmorgen\b|\bMorgen(?=\s+früh\b)))(?:\s+(?P<part>{DAY_PARTS})\b)?",
         _deictic,
         0.8,
     ),
     pattern(
         "this day",
         rf"\b(?P<deictic>heutige|gestrige|morgige)[nmrs]?\s+(?:Tag(?:es|e)?|Morgen|Abend|Vormittag|Nachmittag|"
-        rf"{WEEKDAY}(?:{DAY_PARTS})?)\b",
+        rf"(?:{WEEKDAY}(?:{DAY_PARTS})?|{alternatives(EASTER_HOLIDAYS)}){WITH_DATE}?)\b",
         _deictic,
         0.95,
     ),
+    pattern("yesterday's", r"\b(?P<deictic>gestrige|morgige)[nmrs]?(?!\w)", _deictic, 0.8),
     pattern(
         "ordered unit",
         rf"\b{EDGE_OF}?(?P<order>{ORDER})\s+(?P<unit>Woche|Monats?|Quartals?|Jahr(?:es)?)(?![\w])(?!-)",
@@ -194,7 +201,8 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern(
         "the day after",
-        r"\b(?:tags\s+darauf|Folgetag|am\s+(?:nächsten|folgenden)\s+Tag|Tag\s+darauf)\b",
+        r"\b(?:tags\s+darauf|Folgetag|Tag\s+darauf|(?:(?<=\bam )|(?<=\bden )|(?<=\bder ))(?:nächste|folgende)n?\s+"
+        r"(?:Tag|Morgen|Abend))\b",
         lambda _: Anaphor("day", 1),
         0.75,
     ),
@@ -215,7 +223,8 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
         0.75,
     ),
     pattern("years before", r"\bVorjahren\b", lambda _: Fixed(None, stated=False), 0.8),
-    pattern("next year", r"\b(?:neuen?|Folge)\s?Jahr(?:es)?\b", lambda _: Shift("year", 1), 0.8),
+    pattern("new year", r"\bneuen?\s+Jahr(?:es)?\b", lambda _: NewYear(), 0.8),
+    pattern("next year", r"\bFolgejahr(?:es)?\b", lambda _: Shift("year", 1), 0.8),
     pattern("this year", r"\b(?:heuer|diesjährige[nmrs]?)\b", lambda _: Shift("year", 0), 0.7),
     pattern(
         "stretch",
@@ -244,11 +253,11 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
         lambda _: Fixed(None, stated=False),
         0.8,
     ),
-    pattern("lately", r"(?-i:\bkürzlich\b)|\bin\s+Bälde\b", lambda _: Fixed(None, stated=False), 0.7),
+    pattern("soon", r"\bin\s+Bälde\b", lambda _: Fixed(None, stated=False), 0.7),
     pattern(
         "since units",
-        rf"\bseit\s+(?:{ROUGH}\s+)?(?P<number>{NUMBER})\s+(?P<unit>Tagen|Wochen|Monaten|Jahren|"
-        r"Jahrzehnten|Jahr|Jahrzehnt)(?!\w)",
+        rf"\bseit\s+(?:(?P<rough>{ROUGH})\s+)?(?P<number>{NUMBER})\s+(?P<unit>Tagen|Wochen|Monaten|Jahren|"
+        r"Jahrzehnten|Tag|Woche|Monat|Jahr|Jahrzehnt)(?!\w)",
         _since_units,
         0.9,
     ),
@@ -282,13 +291,14 @@ RELATIVE_PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern(
         "weekend",
-        rf"\b(?:(?P<order>{ORDER})\s+)?Wochenendes?(?!\w)(?!-\w)",
-        lambda match: Weekend(order_of(match["order"]) or None),
+        rf"(?:\b(?P<order>{ORDER})\s+|(?<=\bam )|(?<=\bvom )|(?<=\bzum )|(?<=\bfürs )|(?<=\bübers ))Wochenendes?"
+        r"(?!\w)(?!-\w)",
+        lambda match: Weekend(order_of(match["order"])),
         0.8,
     ),
     pattern(
         "night to a day",
-        rf"\bNacht\s+(?:von\s+{WEEKDAY}\s+)?(?:zu|auf)\s+(?P<weekday>{WEEKDAY})\b",
+        rf"\bNacht\s+(?:vo[nm]\s+{WEEKDAY}\s+)?(?:zum?|auf)\s+(?P<weekday>{WEEKDAY})(?!\w)(?!,)",
         _night_to,
         0.85,
     ),

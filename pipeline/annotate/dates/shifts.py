@@ -49,17 +49,19 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class SinceYears:
-    """A duration that reaches back from today: "seit zehn Jahren"."""
+    """A duration that reaches back from today: "seit zehn Jahren"; `rough` as in `Shift`."""
 
     unit: str
     amount: int
+    rough: bool = False
     stated: bool = False
 
     def value(self, setting: Setting) -> str | None:
         """Return the open interval from its beginning."""
         if setting.day is None:
             return None
-        return since(shifted(setting.day, self.unit, -self.amount))
+        value = since(shifted(setting.day, self.unit, -self.amount))
+        return value.replace("/", "~/") if self.rough and value else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,17 @@ class YearBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class NewYear:
+    """The year that begins or has just begun: "im neuen Jahr"."""
+
+    stated: bool = False
+
+    def value(self, setting: Setting) -> str | None:
+        """Return the year: in January and February the document's own, later the next one."""
+        return None if setting.day is None else Shift("year", int(setting.day.month > 2)).value(setting)
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonYear:
     """A season of games, plays or school, which runs from one summer to the next; `order` as in CalendarDate."""
 
@@ -134,14 +147,19 @@ class WeekdayOf:
 
 @dataclass(frozen=True, slots=True)
 class Weekend:
-    """Saturday and Sunday of the nearest, last or coming week."""
+    """Saturday and Sunday of the nearest, last or coming week; `order` as in `CalendarDate`."""
 
     order: int | None = None
     stated: bool = False
 
     def value(self, setting: Setting) -> str | None:
         """Return the interval of the two days."""
-        saturday = CalendarDate(weekday=5, order=self.order).value(setting)
+        if setting.day is None:
+            return None
+        if self.order == 0:
+            saturday = Shift("day", 5 - setting.day.weekday()).value(setting)
+        else:
+            saturday = CalendarDate(weekday=5, order=self.order).value(setting)
         if saturday is None:
             return None
         return f"{saturday}/{(date.fromisoformat(saturday) + timedelta(days=1)).isoformat()}"
