@@ -559,6 +559,14 @@ def test_a_contract_with_another_partner_is_another_contract() -> None:
     assert [one.status for one in doc._.agreements][1:] == ["ended"]
 
 
+def test_a_contract_with_a_partner_that_is_no_known_name_is_another_one() -> None:
+    doc = read(
+        "Die [Stadt Lohn|ORGANIZATION] und die [Werft Ohl GmbH|ORGANIZATION] haben einen Pachtvertrag geschlossen. "
+        "Der Vertrag mit dem bisherigen Pächter wurde gekündigt."
+    )
+    assert [one.status for one in doc._.agreements] == ["signed", "ended"]
+
+
 def test_a_corresponding_agreement_is_the_one_that_was_named() -> None:
     doc = read(
         "Die [Stadt Lohn|ORGANIZATION] und die [Werft Ohl GmbH|ORGANIZATION] schließen einen Pachtvertrag. "

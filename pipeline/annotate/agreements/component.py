@@ -178,7 +178,7 @@ class _AgreementReader:
 
     def _in_conflict(self, draft: AgreementDraft, candidate: Candidate, actors: Actors) -> bool:
         """Two phrases that name other partners ("mit X", "mit Y") speak of two agreements."""
-        if actors.partners and candidate.bare and candidate.next_word == "mit":
+        if candidate.bare and candidate.next_word == "mit":
             named = {party for _, known in draft.actors for party in (*known.named, *known.bodies)}
             if not self._stands_in_headings(draft) and not self._share(actors.partners, named):
                 return True

@@ -86,7 +86,12 @@ def _bare_introduces(
     if failed or of_states or any(_OF_STATES.match(one) for one in candidate.adjectives):
         return True
     prepared = candidate.title != candidate.word and (NEGOTIATE.search(words) or PLAN.search(words))
-    if prepared or actors.partners or (told and (actors.stated or candidate.next_word in _PARTNERS_FOLLOW)):
+    if (
+        prepared
+        or candidate.dated
+        or actors.partners
+        or (told and (actors.stated or candidate.next_word in _PARTNERS_FOLLOW))
+    ):
         return True
     return concluded and bool(actors.named or actors.signatories or PLAN.search(words))
 
