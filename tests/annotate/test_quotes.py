@@ -78,6 +78,18 @@ def test_every_style_of_quotation_marks_is_read(opening: str, closing: str) -> N
     assert said(text, STOLLMANN) == [("direct", "Das ist uns schwergefallen", "e1")]
 
 
+@pytest.mark.parametrize(
+    "tag", ["“, hatte Annegret Stollmann im Mai erklärt.", "!“ rief Annegret Stollmann."]
+)
+def test_a_tag_may_be_in_the_perfect_or_without_a_comma(tag: str) -> None:
+    assert said(f"„Das ist uns schwergefallen{tag}", STOLLMANN)[0][2] == "e1"
+
+
+def test_a_few_quoted_words_within_reported_content_do_not_cut_it() -> None:
+    text = "Das Netz sei wegen „kleiner Mängel“ ausgefallen, so Krampe."
+    assert said(text, TWO)[0] == ("indirect", text[: text.index(", so")], "e2")
+
+
 def test_a_quote_broken_by_its_tag_is_two_quotes_of_one_speaker() -> None:
     text = "„Wir haben hart verhandelt“, sagte Stollmann, „aber nach vier Runden war es gut.“"
     assert said(text, STOLLMANN) == [
@@ -171,6 +183,7 @@ def test_reported_content_is_an_indirect_quote(text: str, content: str | None, s
         ("Krampe erklärte, er sei unschuldig, erkannte die Richter aber nicht an.", "er sei unschuldig", "e2"),
         ("Die Halle öffnet im Mai, wie Detlef Krampe gestern mitteilte.", "Die Halle öffnet im Mai", "e2"),
         ("Wie der Leiter des Amtes, Detlef Krampe, mitteilte, waren drei Türen offen.", "waren drei Türen offen.", "e2"),
+        ("Wie Annegret Stollmann (ABC) ausführte, richte sich das gegen niemanden.", "richte sich das gegen niemanden.", "e1"),
         ("Wie aus dem Rathaus verlautete, soll die Halle bleiben.", "soll die Halle bleiben.", None),
         ("Nach Zeugenaussagen war die Tür offen.", "war die Tür offen.", None),
         ("Nach Krampes Meinung fehlt es an Personal.", "fehlt es an Personal.", "e2"),

@@ -21,7 +21,9 @@ _GOES_ON = re.compile(
 _RELATIVE = re.compile(
     r"(?:[a-zäöüß]+\s+)?(?:der|die|das|dem|den|denen|deren|dessen|welche[rs]?)\b|wo\b|was\b"
 )
-_LONG_QUOTATION = re.compile(rf"{FILL}{{{WORDS_WITHIN},}}")
+LONG_QUOTATION = re.compile(rf"{FILL}{{{WORDS_WITHIN},}}")
+"""A quotation that is more than some words within the reporter\'s sentence."""
+
 _LEAST_WORDS = 3
 
 
@@ -59,10 +61,10 @@ def content_end(text: str, start: int, end: int) -> int:
 
 def without_quotations(text: str, start: int, end: int) -> Span | None:
     """Return the longest stretch that no long quotation covers, or None where only words that lead to one are left."""
-    if _LONG_QUOTATION.search(text, start, end) is None:
+    if LONG_QUOTATION.search(text, start, end) is None:
         return start, end
     pieces, position = [], start
-    for match in _LONG_QUOTATION.finditer(text, start, end):
+    for match in LONG_QUOTATION.finditer(text, start, end):
         pieces.append((position, match.start()))
         position = match.end()
     begin, stop = max([*pieces, (position, end)], key=lambda span: span[1] - span[0])

@@ -8,7 +8,12 @@ from bisect import bisect_left
 from pipeline.annotate.layers import Quote, Span
 from pipeline.annotate.quotes.marks import Quoted
 from pipeline.annotate.quotes.speakers import Speaker
-from pipeline.annotate.quotes.speech_verbs import NO_VERB_AFTER_QUOTE, SPEECH_FORMS
+from pipeline.annotate.quotes.speech_verbs import (
+    NO_VERB_AFTER_QUOTE,
+    PLAIN_SPEECH_FORMS,
+    SPEECH_FORMS,
+    has_speech_verb,
+)
 from pipeline.annotate.quotes.subjunctive import first_subjunctives
 from pipeline.annotate.quotes.units import FILL, Unit
 from pipeline.annotate.reading import Reading
@@ -30,6 +35,7 @@ _PARTIAL_CUE = re.compile(
     r"wertete[n]?|sieht|sah|wünscht\w*|mit den Worten|freut\w*|warn\w+|verteidig\w+|bewert\w+|beschr(?:ie|ei)b\w*|"
     r"[Ff]ür .{3,60}\b(?:ist|sind|war|sei))\b|\b(?:zurückgewiesen|bezeichnet|kritisiert|gewürdigt)\b"
 )
+_HAVE = frozenset({"hat", "haben", "hatte", "hatten"})
 _FINITE = re.compile(
     r"\b(?:ist|sind|war|waren|wird|werden|wurde|hat|haben|hatte|kann|können|muss|müssen|soll|sollen|will|wollen|darf|"
     r"dürfen|mag|bin|habe|wäre|hätte|würde|geht|gibt|kommt|braucht|brauchen|macht|steht|bleibt|weiß|sei|\w{2,}(?:t|te|"
@@ -65,10 +71,13 @@ class DirectReader:
         """A quote with its speech tag behind it: "“, sagte Hattenhauer vor 200 Zuhörern"."""
         text = self._reading.masked
         tag = _TAG.match(text, mark.end, max(unit.end, mark.end))
-        if tag is None or "," not in text[mark.end : tag.start("verb")]:
+        if tag is None:
             return None
         verb = tag["verb"]
-        known = verb == "so" or verb in SPEECH_FORMS
+        told = verb in PLAIN_SPEECH_FORMS and self._is_sentence(mark)
+        if "," not in text[mark.end : tag.start("verb")] and not told:
+            return None
+        known = verb == "so" or verb in SPEECH_FORMS or self._is_perfect(verb, tag.end(), unit.end)
         if not known and (verb in NO_VERB_AFTER_QUOTE or not self._is_sentence(mark)):
             return None
         if verb == "so" and re.match(r"\s+(?:dass|wie|auch)\b", text[tag.end() : tag.end() + 20]):
@@ -86,6 +95,12 @@ class DirectReader:
         self._reading.tags.append((tag.start("verb"), end, speaker))
         confidence = 0.99 if known else 0.95
         return self._quote(mark, speaker, confidence, (tag.start("verb"), end))
+
+    def _is_perfect(self, verb: str, start: int, limit: int) -> bool:
+        """Whether a tag is in the perfect: "hatte die Leiterin im Mai erklärt"."""
+        text = self._reading.masked
+        end = tag_end(text, start, limit)
+        return verb in _HAVE and has_speech_verb(text, start, end)
 
     def _introduced(self, unit: Unit, mark: Quoted) -> Quote | None:
         """A quote behind a colon: "Koppelin wörtlich: „…“"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.layers import Quote, Span
-from pipeline.annotate.quotes.clauses import content_end, reporting_clause, without_quotations
+from pipeline.annotate.quotes.clauses import LONG_QUOTATION, content_end, reporting_clause, without_quotations
 from pipeline.annotate.quotes.direct import tag_end
 from pipeline.annotate.quotes.report_patterns import (
     AS_TOLD,
@@ -48,7 +48,7 @@ from pipeline.annotate.quotes.subjunctive import (
 from pipeline.annotate.quotes.units import FILL, Unit
 from pipeline.annotate.reading import Reading
 
-_TOLD_ENDINGS = ("hob", "gab", "teilte", "stellte")
+_TOLD_ENDINGS = ("hob", "gab", "teilte", "stellte", "führte", "fügte", "legte", "merkte", "kündigte")
 
 
 class IndirectReader:
@@ -79,7 +79,7 @@ class IndirectReader:
         text = self._reading.masked
         for tag in TAG.finditer(text, unit.start, unit.end):
             before = text[unit.start : tag.start()]
-            content_start = unit.start + before.rfind(FILL) + 1 if FILL in before else unit.start
+            content_start = unit.start + len(before) - len(LONG_QUOTATION.split(before)[-1])
             if before.endswith(FILL) or not self._is_tag(tag["verb"], content_start, tag.start(), tag.end()):
                 continue
             end = self._tag_end(tag["verb"], tag.end(), unit.end)

@@ -52,7 +52,7 @@ INVERTED = words_in(
 )
 SO_ENDS = re.compile(r",\s+(?!(?:der|die|das|dem|den|deren|dessen)\b)(?=[a-zäöüß])")
 AS_TOLD = re.compile(
-    r"\b(?:Wie|wie)\s+(?P<who>(?:[^,.;:]|(?<=\d)\.){2,80}?(?:,\s[^,.;:]{3,60},)?(?:[^,.;:]|(?<=\d)\.){0,40}?)"
+    r"\b(?:Wie|wie)\s+(?P<who>(?:[^,.;:]|(?<=\d)\.){2,100}?(?:,\s[^,.;:]{3,60},)?(?:[^,.;:]|(?<=\d)\.){0,60}?)"
     r"\s+(?P<verb>[a-zäöüß]+)(?:,\s+|\.?$)"
 )
 TOLD = words_in(
