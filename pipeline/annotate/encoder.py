@@ -61,6 +61,7 @@ class Encoded:
         phrases: Scores of the labels of phrases, float32 of shape (words, phrase labels).
         meanings: Where each sentence asked for points, float32 of shape (sentences, 384), of length one, or zero where a sentence has
             no word.
+        vectors: Where each word points, by its first piece, float16 of shape (words, 384), of any length.
     """
 
     by: str | None
@@ -69,6 +70,7 @@ class Encoded:
     names: np.ndarray
     phrases: np.ndarray
     meanings: np.ndarray
+    vectors: np.ndarray
 
 
 def read(
@@ -101,6 +103,7 @@ def read(
     totals = np.zeros((len(sentences), WIDTH), dtype=np.float64)
     names: list[np.ndarray] = []
     phrases: list[np.ndarray] = []
+    vectors: list[np.ndarray] = []
     found = windows(pieces, size=size, overlap=overlap)
     for window, own in zip(found, own_pieces(found), strict=True):
         output = run([BOS, *pieces.ids[window.start : window.end], EOS])
@@ -108,18 +111,20 @@ def read(
         low, high = np.searchsorted(first, (own.start, own.end)).tolist()
         names.append(output.names[first[low:high] + shift])
         phrases.append(output.phrases[first[low:high] + shift])
+        vectors.append(output.meanings[first[low:high] + shift].astype(np.float16))
         inside = np.flatnonzero(sentence[own.start : own.end] >= 0) + own.start
         if len(inside):
             np.add.at(totals, sentence[inside], output.meanings[inside + shift])
     scores = (np.concatenate(names), np.concatenate(phrases))
-    return Encoded(by, tuple(sentences), words, *scores, unit(totals).astype(np.float32))
+    meanings = unit(totals).astype(np.float32)
+    return Encoded(by, tuple(sentences), words, *scores, meanings, np.concatenate(vectors))
 
 
-def _nothing(sentences: int) -> tuple[list[Span], np.ndarray, np.ndarray, np.ndarray]:
+def _nothing(sentences: int) -> tuple[list[Span], np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """What is said of a text without a piece: not even a character that cannot be seen is a word of it."""
     shapes = ((0, len(LABELS)), (0, len(PHRASE_LABELS)), (sentences, WIDTH))
     names, phrases, meanings = (np.zeros(shape, dtype=np.float32) for shape in shapes)
-    return [], names, phrases, meanings
+    return [], names, phrases, meanings, np.zeros((0, WIDTH), dtype=np.float16)
 
 
 def _sentence_of_pieces(pieces: Pieces, words: Sequence[Span], sentences: Sequence[Span]) -> np.ndarray:

@@ -5,7 +5,8 @@ are extension attributes of `Doc`, registered when this module is imported:
 
 `doc._.release` (the PressRelease, or None where a bare text was given), `doc._.sections`, `doc._.mentions`,
 `doc._.entities`, `doc._.offices`, `doc._.agreements`, `doc._.dates`, `doc._.quotes`, `doc._.relations`,
-`doc._.topics`, `doc._.sdgs`, `doc._.summary` (language to sentences), `doc._.warnings` (list of str).
+`doc._.topics`, `doc._.sdgs`, `doc._.summary` (language to sentences), `doc._.warnings` (list of str), and `doc._.pairs`
+(list of Pair, or None where no model has read the pairs of items).
 """
 
 from __future__ import annotations
@@ -113,6 +114,16 @@ class Relation:
     basis: str = "stated"
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How probable it is that two items stand to each other so. `subject` and `object` are ids of entities or agreements."""
+
+    label: str
+    subject: str
+    object: str
+    probability: float
+
+
 @dataclass(slots=True)
 class Topic:
     """A subject of the text: `code` of an IPTC Media Topic, or the number of an SDG as a string."""
@@ -154,6 +165,6 @@ for _name in LIST_LAYERS:
         Doc.set_extension(_name, default=[])
 if not Doc.has_extension("summary"):
     Doc.set_extension("summary", default={})
-for _name in ("release", "encoded"):
+for _name in ("release", "encoded", "pairs"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)

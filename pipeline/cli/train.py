@@ -13,6 +13,7 @@ RECIPES: dict[str, str] = {
     "encoder": "pipeline.train.encoder",
     "passages": "pipeline.train.passages",
     "ner": "pipeline.train.ner",
+    "pairs": "pipeline.train.pairs",
     "topics": "pipeline.train.topics",
     "calibration": "pipeline.train.calibration",
     "gold": "pipeline.train.real_gold",

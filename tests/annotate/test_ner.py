@@ -144,7 +144,9 @@ def encoded_as(text: str, labels: dict[int, str]) -> Encoded:
     """What a model says that is sure of the labels of these words."""
     words = words_of(text)
     table = scores_for([labels.get(i, "O") for i in range(len(words))])
-    return Encoded(None, (), words, table, np.zeros((len(words), 0)), np.zeros((0, 0)))
+    return Encoded(
+        None, (), words, table, np.zeros((len(words), 0)), np.zeros((0, 0)), np.zeros((len(words), 0))
+    )
 
 
 def test_a_door_is_no_part_of_a_street() -> None:

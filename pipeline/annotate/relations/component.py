@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.layers import Relation
 from pipeline.annotate.relations.names import relations_from_names
+from pipeline.annotate.relations.pairs import relations_from_pairs
 from pipeline.annotate.relations.sentences import relations_from_sentences
 from pipeline.annotate.relations.sources import (
     relations_from_agreements,
@@ -36,6 +37,7 @@ class RelationExtractor:
                 *relations_from_successions(doc),
                 *relations_from_names(doc),
                 *relations_from_sentences(doc),
+                *relations_from_pairs(doc),
             ]
         )
         return doc

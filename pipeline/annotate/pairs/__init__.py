@@ -1,0 +1,1 @@
+"""Which entities and agreements of a text belong together, two by two, as a model reads it."""

@@ -1,0 +1,40 @@
+"""Relations as the model of pairs tells them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from pipeline.annotate.layers import Agreement, Entity, Relation, Span
+from pipeline.annotate.sentences.spans import sentence_spans
+from pipeline.record.vocabulary import Basis, RelationType
+
+OF_AGREEMENTS = frozenset({RelationType.SIGNED.value, RelationType.PARTY_TO.value})
+"""These come with the agreements, which have asked the model already."""
+_TYPES = frozenset(kind.value for kind in RelationType) - OF_AGREEMENTS
+
+
+def relations_from_pairs(doc: Doc) -> Iterator[Relation]:
+    """Yield what the model finds, each with its probability as confidence and the sentences of the two nearest mentions."""
+    if not doc._.pairs:
+        return
+    items = {item.id: item for item in (*doc._.entities, *doc._.agreements)}
+    sentences = sentence_spans(doc)
+    for pair in doc._.pairs:
+        if pair.label in _TYPES:
+            evidence = _evidence(items[pair.subject], items[pair.object], sentences)
+            basis = Basis.STATED if len(evidence) == 1 else Basis.INFERRED
+            yield Relation(pair.label, pair.subject, pair.object, evidence, pair.probability, basis.value)
+
+
+def _evidence(one: Entity | Agreement, other: Entity | Agreement, sentences: Sequence[Span]) -> list[Span]:
+    """Return the sentences of the two mentions that are nearest to each other, once where they share one."""
+    starts = [start for start, _ in sentences]
+    near = min(
+        ((a.start, b.start) for a in one.mentions for b in other.mentions),
+        key=lambda pair: abs(pair[0] - pair[1]),
+    )
+    numbers = {max(bisect_right(starts, place) - 1, 0) for place in near}
+    return [sentences[number] for number in sorted(numbers)]
