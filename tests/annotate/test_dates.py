@@ -48,7 +48,7 @@ def pairs(text: str, published: str | None = None) -> list[tuple[str, str | None
         ("Das Land nahm ihn im Oktober 2021 auf.", "Oktober 2021", "2021-10"),
         ("Das Projekt endet Ende Februar 2027.", "Ende Februar 2027", "2027-02"),
         ("Im Sommer 2009 begann der Umbau.", "Sommer 2009", "2009-22"),
-        ("Der Vertrag aus dem Jahr 1990 gilt.", "Jahr 1990", "1990"),
+        ("Der Vertrag aus dem Jahr 1990 gilt.", "1990", "1990"),
         ("Der Plan für die Jahre 2016 bis 2018 steht.", "2016 bis 2018", "2016/2018"),
         ("Das Haushaltsjahr 2005 ist geprüft.", "Haushaltsjahr 2005", "2005"),
         ("Der Stifter (1909–1994) stammt von hier.", "1909–1994", "1909/1994"),

@@ -42,7 +42,6 @@ _ON_BEHALF = re.compile(r"\b[Ii]m Auftrag\b")
 _SIGNING = re.compile(r"\bUnterzeichnung (?:der|einer)(?: [a-zäöüß]+en)? (?:Erklärung|Resolution)\b")
 _PUT_NAMES = re.compile(r"\bUnterschrift(?:en)?\b")
 _TIED = re.compile(r"\bverb(?:unden|indet)\b")
-_IN_COMPANY = re.compile(r"\b[Ii]n (?:\w+ )?Zusammenarbeit mit\b")
 _AVAILABLE = re.compile(r"\bliegt\b[^.]*\bvor\b")
 
 
@@ -157,10 +156,10 @@ def _cooperation(candidate: Candidate, actors: Actors, words: str) -> bool:
     return candidate.bare and _partnership(candidate, actors, words)
 
 
-def _working_together(candidate: Candidate, actors: Actors, words: str) -> bool:
+def _working_together(candidate: Candidate, actors: Actors, _words: str) -> bool:
     if candidate.next_word == "zwischen" and len(actors.named) > 1:
         return True
-    return bool(actors.partners) and (candidate.article != "none" or _IN_COMPANY.search(words) is not None)
+    return bool(actors.partners) and candidate.article != "none"
 
 
 def _plan(_candidate: Candidate, actors: Actors, words: str) -> bool:

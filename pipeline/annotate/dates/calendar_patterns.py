@@ -53,10 +53,7 @@ from pipeline.annotate.dates.moments import (
 from pipeline.annotate.dates.values import between
 
 TO_DAY = r"(?:bis(?:\s+zum)?|und(?:\s+de[mn])?|auf(?:\s+den)?|zum|/|–|-|&|and|sowie)"
-YEAR_WORD = (
-    r"(?:\bJahr(?:es)?|(?<=\bim )Jahre|(?<=\bdem )Jahre|\b(?:Haushalts|Geschäfts|Schul|Ausbildungs|Kindergarten)jahr|"
-    r"\bSpielzeit|\bSaison)"
-)
+YEAR_WORD = r"(?:\b(?:Haushalts|Geschäfts|Schul|Ausbildungs|Kindergarten)jahr|\bSpielzeit|\bSaison)"
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4}
 
 
