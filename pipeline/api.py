@@ -37,6 +37,7 @@ COMPONENTS: dict[str, str] = {
     "depesche_offices": "pipeline.annotate.offices.component",
     "depesche_quotes": "pipeline.annotate.quotes.component",
     "depesche_agreements": "pipeline.annotate.agreements.component",
+    "depesche_pairs": "pipeline.annotate.pairs.component",
     "depesche_relations": "pipeline.annotate.relations.component",
     "depesche_topics": "pipeline.annotate.topics.component",
     "depesche_summary": "pipeline.summarize.select",
@@ -47,6 +48,7 @@ COMPONENTS: dict[str, str] = {
 
 MODELS_OF_COMPONENTS: dict[str, tuple[str, ...]] = {
     "depesche_ner": ("ner",),
+    "depesche_pairs": ("ner", "pairs"),
     "depesche_topics": ("ner", "topics"),
     "depesche_summary": ("ner",),
     "depesche_translation": ("ner", "translator"),
