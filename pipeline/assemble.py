@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipeline.annotate import layers
+from pipeline.annotate.confidence.rounding import rounded
 from pipeline.ingest.release import PressRelease
 from pipeline.record.ids import record_id
 from pipeline.record.models import (
@@ -27,8 +28,6 @@ from pipeline.record.models import (
     Topic,
 )
 from pipeline.record.vocabulary import MEDIA_TOPICS, SDGS, EntityType
-
-CONFIDENCE_DIGITS = 3
 
 
 def assemble(doc: Doc, release: PressRelease, *, provenance: Provenance) -> Record:
@@ -66,7 +65,7 @@ def _document(doc: Doc, release: PressRelease) -> Document:
             "encoding": release.encoding,
             "sha256": release.sha256,
             "language": release.language,
-            "language_confidence": _rounded(release.language_confidence),
+            "language_confidence": rounded(release.language_confidence),
             "title": release.title,
             "published": release.published,
             "publisher": release.publisher,
@@ -89,7 +88,7 @@ def _entities(entities: Iterable[layers.Entity]) -> dict[str, Any]:
                 mentions=_mentions(entity.mentions),
                 links=dict(sorted(entity.links.items())),
                 country=entity.country,
-                confidence=_rounded(entity.confidence),
+                confidence=rounded(entity.confidence),
             )
         )
     return parts
@@ -117,7 +116,7 @@ def _official(office: layers.Office, number: int, names: dict[str, str]) -> Offi
             "status": office.status,
             "basis": office.basis,
             "evidence": office.evidence,
-            "confidence": _rounded(office.confidence),
+            "confidence": rounded(office.confidence),
         }
     )
 
@@ -135,7 +134,7 @@ def _agreement(agreement: layers.Agreement) -> Agreement:
             "date": agreement.date,
             "mentions": _mentions(agreement.mentions),
             "evidence": agreement.evidence,
-            "confidence": _rounded(agreement.confidence),
+            "confidence": rounded(agreement.confidence),
         }
     )
 
@@ -149,7 +148,7 @@ def _date(date: layers.DateExpression, number: int) -> DateExpression:
             "text": date.text,
             "value": date.value,
             "basis": date.basis,
-            "confidence": _rounded(date.confidence),
+            "confidence": rounded(date.confidence),
         }
     )
 
@@ -164,7 +163,7 @@ def _quote(quote: layers.Quote, number: int) -> Quote:
             "kind": quote.kind,
             "speaker": quote.speaker,
             "cue": quote.cue,
-            "confidence": _rounded(quote.confidence),
+            "confidence": rounded(quote.confidence),
         }
     )
 
@@ -178,7 +177,7 @@ def _relation(relation: layers.Relation, number: int) -> Relation:
             "object": relation.object,
             "basis": relation.basis,
             "evidence": relation.evidence,
-            "confidence": _rounded(relation.confidence),
+            "confidence": rounded(relation.confidence),
         }
     )
 
@@ -189,7 +188,7 @@ def _topic(topic: layers.Topic, scheme: str, label: str) -> Topic:
             "scheme": scheme,
             "code": topic.code,
             "label": label,
-            "confidence": _rounded(topic.confidence),
+            "confidence": rounded(topic.confidence),
             "evidence": topic.evidence,
         }
     )
@@ -203,17 +202,12 @@ def _sentences(language: str, sentences: Iterable[layers.SummarySentence]) -> li
             checks=None
             if language == "de"
             else {
-                name: value if isinstance(value, bool) else _rounded(value)
+                name: value if isinstance(value, bool) else rounded(value)
                 for name, value in sorted(sentence.checks.items())
             },
         )
         for sentence in sentences
     ]
-
-
-def _rounded(value: float) -> float:
-    # Numbers past the third digit differ between processors; a record must not.
-    return round(float(value), CONFIDENCE_DIGITS)
 
 
 def _unique(warnings: Iterable[str]) -> list[str]:

@@ -99,6 +99,14 @@ class Config(BaseModel):
         le=1,
         description="A text that is another language with more confidence is rejected (E103).",
     )
+    min_confidence: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        description="Items with less confidence are left out of the record, and with them what cannot stand without"
+        " them: the offices of a person, the relations of an entity or agreement. An office that"
+        " loses its body, an agreement a party or a quote its speaker stays. 0 leaves nothing out.",
+    )
     gazetteer: Path | None = Field(
         default=None,
         exclude=True,

@@ -22,6 +22,8 @@ OFFERED: dict[str, str] = {
 
 The setting `ner` puts them all, in this order, in the place of our model.
 """
+FLOOR = "depesche_floor"
+FLOOR_MODULE = "pipeline.annotate.confidence.floor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ def line_up(components: Mapping[str, str], settings: Config) -> list[Placed]:
     for added in settings.add:
         one = Placed(added.name, OFFERED.get(added.name), added.settings)
         placed.insert(_place(added, placed), one)
+    if settings.min_confidence:
+        # Behind what the user added too, whose items are items as well.
+        placed.append(Placed(FLOOR, FLOOR_MODULE, {"min_confidence": settings.min_confidence}))
     names = [one.name for one in placed]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise DepescheError("E701", reason=f"{', '.join(twice)} would stand twice in the pipeline")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import spacy
+from pydantic import ValidationError
 from spacy.language import Language
 
 from pipeline.api import COMPONENTS, describe
@@ -55,6 +56,22 @@ def test_a_name_alone_is_enough() -> None:
 )
 def test_components_are_added_where_they_are_wanted(add: list[Any], order: list[str]) -> None:
     assert names(add=add) == order
+
+
+def test_a_least_confidence_puts_the_floor_behind_all_others() -> None:
+    assert names(min_confidence=0) == list(OWN)
+    assert names(min_confidence=0.4, add=["mine"]) == [*OWN, "mine", "depesche_floor"]
+    placed = line_up(OWN, Config(min_confidence=0.4, disable=("depesche_topics",)))[-1]
+    assert placed.settings == {"min_confidence": 0.4}
+    nlp = spacy.blank("de")
+    add_component(nlp, placed, offered={})
+    assert nlp.pipe_names == ["depesche_floor"]
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.1, float("nan")])
+def test_a_least_confidence_lies_in_zero_to_one(least: float) -> None:
+    with pytest.raises(ValidationError, match="min_confidence"):
+        Config(min_confidence=least)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +130,7 @@ def test_what_is_added_or_replaced_changes_the_hash_of_the_settings() -> None:
     assert digest(add=["mine"]) != plain
     assert digest(add=[{"name": "mine", "settings": {"least": 1}}]) != digest(add=["mine"])
     assert digest(replace={"depesche_topics": "mine"}) != plain
+    assert digest(min_confidence=0.5) not in {plain, digest(min_confidence=0.6)}
 
 
 def test_confidences_behind_another_model_of_names_are_said_to_be_unfitted() -> None:

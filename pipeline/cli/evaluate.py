@@ -11,6 +11,7 @@ from rich.progress import Progress
 from rich.text import Text
 
 from pipeline.cli.console import err, out, print_error, printable
+from pipeline.cli.min_confidence import OPTION, MinConfidence, with_min_confidence
 from pipeline.config import Config
 from pipeline.errors import DepescheError
 from pipeline.evaluate.calibration_report import calibration_tables
@@ -58,6 +59,7 @@ def evaluate_command(
             help="Without the translation, summaries are not scored; the rest is, several times as fast.",
         ),
     ] = True,
+    min_confidence: MinConfidence = None,
     check: Annotated[
         bool, typer.Option("--check", help="Only check the gold records; exit status 1 where one is wrong.")
     ] = False,
@@ -66,6 +68,8 @@ def evaluate_command(
     if check:
         _check(gold)
         return
+    if records is not None and min_confidence is not None:
+        raise typer.BadParameter("--records are scored as they are", param_hint=OPTION)
     documents = read_gold_folder(gold, part=split)
     # A progress bar that an error leaves open would stop the program from ending.
     with Progress(console=err, transient=True) as progress:
@@ -75,7 +79,7 @@ def evaluate_command(
             split,
             shown,
             records=records,
-            settings=_settings(config, translate=translate),
+            settings=_settings(config, translate=translate, min_confidence=min_confidence),
         )
     if as_json:
         typer.echo(outcome.evaluation.model_dump_json(indent=2))
@@ -110,8 +114,8 @@ def _measure(
     return measure_pipeline(documents, name=name, part=part, config=settings)
 
 
-def _settings(config: Path | None, *, translate: bool) -> Config:
-    settings = Config.from_file(config) if config else Config()
+def _settings(config: Path | None, *, translate: bool, min_confidence: float | None) -> Config:
+    settings = with_min_confidence(Config.from_file(config) if config else Config(), min_confidence)
     if translate:
         return settings
     from pipeline.evaluate.measure import TRANSLATION

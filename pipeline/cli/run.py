@@ -19,6 +19,7 @@ from rich.progress import (
 from rich.table import Table
 
 from pipeline.cli.console import err, out, print_problem, printable
+from pipeline.cli.min_confidence import MinConfidence, with_min_confidence
 from pipeline.config import Config
 from pipeline.ingest.read import RawText, read_inputs
 from pipeline.run.engines import ENGINES
@@ -54,6 +55,7 @@ def run_command(
     no_gazetteer: Annotated[
         bool, typer.Option("--no-gazetteer", help="Use no names of the project.")
     ] = False,
+    min_confidence: MinConfidence = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Set aside what the folder holds, and start anew.")
     ] = False,
@@ -64,7 +66,7 @@ def run_command(
     The same command again goes on where an earlier one was stopped. Exit status: 0 all well, 1 some inputs failed
     (they are listed), 2 wrong usage, or a run that could not start or go on.
     """
-    settings = Config.from_file(config) if config else Config()
+    settings = with_min_confidence(Config.from_file(config) if config else Config(), min_confidence)
     if lang is not None:
         languages = tuple(part.strip() for part in lang.split(",") if part.strip())
         settings = settings.model_copy(update={"languages": languages})
