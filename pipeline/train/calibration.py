@@ -26,14 +26,14 @@ from pipeline.evaluate.gold_folder import Part, read_gold_folder
 from pipeline.evaluate.judgements import LAYERS, Judgement, judge
 from pipeline.train.manifest import write_manifest
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 COMMAND = "depesche train calibration --gold corpus/press --gold GOLD/real --models models"
 SEED = 20240601
 FOLDS = 10
 LEFT_OUT = ("depesche_translation", "depesche_summary", "depesche_calibration")
 FITTED_TO = tuple(name for name in COMPONENTS if name not in LEFT_OUT)
 
-LEARNED = frozenset({"entities", "topics", "sdgs"})
+LEARNED = frozenset({"entities", "relations", "topics", "sdgs"})
 """Layers whose model has seen the train texts and is surer of them than of others: fitted on dev alone."""
 ONE_NUMBER = frozenset({"topics", "sdgs"})
 """Layers with too few items for more than a temperature."""

@@ -15,7 +15,7 @@ from pipeline.ingest.read import RawText, read_inputs
 from pipeline.run.job import run
 from pipeline.run.run_gazetteer import choose_gazetteer, gazetteer_beside
 
-NEURAL = ("depesche_ner", "depesche_topics", "depesche_summary", "depesche_translation")
+NEURAL = ("depesche_ner", "depesche_pairs", "depesche_topics", "depesche_summary", "depesche_translation")
 TEXT = "Der LWL baut in Hamm ein neues Haus. Das hat der Rat der Stadt am Dienstag mit großer Mehrheit beschlossen.\n"
 LINE = "Landschaftsverband Westfalen-Lippe\tORGANIZATION\t\t\tLWL"
 
