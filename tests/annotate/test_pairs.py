@@ -220,20 +220,33 @@ def test_probable_parties_are_added_once_and_what_the_rules_found_stays() -> Non
     assert doc._.agreements[0].signatories == []
 
 
+def test_a_town_and_its_body_are_one_party() -> None:
+    doc = marked_doc(
+        "Die [Stadt Köln|ORGANIZATION] ([Köln|CITY]) und [Bonn|CITY], die [Stadt Bonn|ORGANIZATION], bauen."
+    )
+    doc._.agreements = [Agreement("a1", "contract", None, [], [(0, 5)], 1.0, parties=["e1"])]
+    complete_parties(
+        doc._.agreements, doc._.entities, [Pair("party_to", name, "a1", 0.9) for name in ("e2", "e3", "e4")]
+    )
+    assert doc._.agreements[0].parties == ["e1", "e3"]
+
+
 def test_relations_of_the_model_have_the_sentences_of_the_nearest_mentions() -> None:
     doc = marked_doc(
         "[Anna Maier|PERSON] kam. In [Köln|CITY] war es lange Zeit sehr ruhig. Die [SPD|ORGANIZATION] und [Maier|PERSON=Anna Maier]."
     )
     doc._.pairs = [
         Pair("member_of", "e1", "e3", 0.7),
-        Pair("located_in", "e1", "e2", 0.6),
+        Pair("located_in", "e1", "e2", 0.65),
+        Pair("organizes", "e3", "e2", 0.55),
         Pair(OFFICE_OF, "e1", "e3", 0.9),
         Pair("party_to", "e3", "e1", 0.9),
+        Pair("succeeds", "e1", "e3", 0.9),
     ]
     found = list(relations_from_pairs(doc))
     assert [(r.type, r.confidence, r.basis) for r in found] == [
         ("member_of", 0.7, "stated"),
-        ("located_in", 0.6, "inferred"),
+        ("located_in", 0.65, "inferred"),
     ]
     assert [doc.text[a:b] for a, b in found[0].evidence] == ["Die SPD und Maier."]
     assert [doc.text[a:b] for a, b in found[1].evidence] == [

@@ -7,19 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Agreement, Entity, Pair
 from pipeline.record.vocabulary import RelationType
 
-LEAST = 0.45
+LEAST = 0.5
 """How probable a party must be."""
 
 
 def complete_parties(
     agreements: Sequence[Agreement], entities: Sequence[Entity], pairs: Sequence[Pair]
 ) -> None:
-    """Add the probable parties to those that the rules found, in the order of the entities."""
-    order = {entity.id: number for number, entity in enumerate(entities)}
+    """Add the probable parties to those that the rules found, in the order of the entities; a town and its body are one party."""
+    towns = Towns(entities)
     probable = [p for p in pairs if p.label == RelationType.PARTY_TO and p.probability >= LEAST]
     for agreement in agreements:
-        more = {pair.subject for pair in probable if pair.object == agreement.id}
-        agreement.parties += sorted(more.difference(agreement.parties), key=lambda one: order[one])
+        likely = {pair.subject for pair in probable if pair.object == agreement.id}
+        known = {_town(entity, towns) for entity in entities if entity.id in agreement.parties}
+        for entity in entities:
+            if entity.id in likely and _town(entity, towns) not in known:
+                agreement.parties.append(entity.id)
+                known.add(_town(entity, towns))
+
+
+def _town(entity: Entity, towns: Towns) -> str:
+    return towns.of(entity) or entity.id
