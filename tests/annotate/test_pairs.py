@@ -9,13 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked_docs import add_office, marked_doc
+from marked_docs import marked_doc
 from spacy.tokens import Doc
 
 from pipeline.annotate.encoder import Encoded
 from pipeline.annotate.layers import Agreement, Mention, Pair
 from pipeline.annotate.ner.scheme import LABELS, PHRASE_LABELS, words_of
-from pipeline.annotate.pairs.bodies import complete_bodies
 from pipeline.annotate.pairs.candidates import STEP, STRETCH, Stretch, read_stretches
 from pipeline.annotate.pairs.component import PairReader
 from pipeline.annotate.pairs.model import PairConfig, PairModel, as_config, read_pair_model
@@ -160,38 +159,6 @@ def test_a_pair_is_as_probable_as_in_its_best_stretch_and_the_likeliest_comes_fi
     best = max(float(table[0].max()) for table in tables)
     assert max(p.probability for p in pairs if p.subject == "e1") == pytest.approx(best)
     assert [p.probability for p in pairs] == sorted((p.probability for p in pairs), reverse=True)
-
-
-MAYOR = "[Anna Maier|PERSON], Bürgermeisterin, traf in [Köln|CITY] und [Bonn|CITY] den [Rat|ORGANIZATION]."
-
-
-def of(doc: Doc, probable: dict[str, float]) -> str | None:
-    ids = {entity.name: entity.id for entity in doc._.entities}
-    ranked = sorted(probable.items(), key=lambda item: -item[1])
-    pairs = [Pair(OFFICE_OF, "e1", ids[name], value) for name, value in ranked]
-    complete_bodies(doc._.offices, doc._.entities, pairs)
-    names = {entity.id: entity.name for entity in doc._.entities}
-    return names.get(doc._.offices[0].of)
-
-
-def test_a_missing_body_is_the_most_probable_one_and_a_found_one_stays() -> None:
-    doc = marked_doc(MAYOR)
-    add_office(doc, "Anna Maier", "mayor", "Köln")
-    assert of(doc, {"Bonn": 0.99}) == "Köln"
-    doc._.offices[0].of = None
-    assert of(doc, {"Bonn": 0.3}) is None
-    assert of(doc, {"Bonn": 0.9, "Köln": 0.6}) == "Bonn"
-    assert (doc._.offices[0].of_name, doc._.offices[0].basis) == ("Bonn", "inferred")
-
-
-def test_nobody_is_mayor_of_a_person_and_two_offices_have_two_bodies() -> None:
-    doc = marked_doc(MAYOR + " Mit [Bo Lund|PERSON].")
-    add_office(doc, "Anna Maier", "mayor", "Köln")
-    doc._.offices[0].of = None
-    assert of(doc, {"Bo Lund": 0.99}) is None
-    add_office(doc, "Anna Maier", "other", "Bonn", role="Vorsitzende")
-    assert of(doc, {"Bonn": 0.99}) is None
-    assert of(doc, {"Bonn": 0.99, "Rat": 0.5}) == "Rat"
 
 
 def agreement_doc() -> Doc:

@@ -51,6 +51,7 @@ def test_whole_models_are_verified(models: Path) -> None:
 
 def test_what_no_longer_fits_is_named(models: Path) -> None:
     write_model(models, "ner", weights="better")
+    write_model(models, "pairs")
     write_model(models, "topics")
     write_model(models, "translator")
     done = verify(models)
@@ -96,7 +97,7 @@ def test_all_that_is_wrong_is_told(models: Path) -> None:
     assert done.exit_code == 2
     for said in ("E203", "E202", "extra.pkl,apickle", "E201Themodeltopicsismissing"):
         assert said in unfolded(done.stderr)
-    assert done.stdout.count("are whole") == 1
+    assert done.stdout.count("are whole") == 2
 
 
 @pytest.mark.parametrize("made", [True, False])

@@ -23,7 +23,7 @@ def _records() -> list[dict[str, Any]]:
 
 def test_records_hold_no_words_of_the_texts() -> None:
     records = _records()
-    assert len(records) == 90
+    assert len(records) == 550
     for record in records:
         assert not {"text", "title"} & set(record)
         for span in [
@@ -70,4 +70,4 @@ def test_the_gold_folder_is_as_the_guide_wants_it(tmp_path: Path) -> None:
     checked = CliRunner().invoke(app, ["evaluate", str(tmp_path), "--check"])
     assert checked.exit_code == 0, checked.output
     splits = json.loads((tmp_path / "splits.json").read_text(encoding="utf-8"))
-    assert sorted(splits.values()) == ["dev"] * 48 + ["train"] * 42
+    assert sorted(splits.values()) == ["dev"] * 123 + ["train"] * 427

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -63,11 +64,12 @@ def read_stretches(doc: Doc, encoded: Encoded, *, allowed: np.ndarray) -> Iterat
     possible: np.ndarray = np.any(allowed, axis=2)
     starts = np.asarray([start for start, _ in encoded.words])
     items = _items(doc._.entities, doc._.agreements, starts)
+    mentions = sorted(((span, item) for item in items for span in item.words), key=_first_word)
     sentences = np.asarray([start for start, _ in sentence_spans(doc)])
     sentence = np.maximum(np.searchsorted(sentences, starts, side="right") - 1, 0)
     for first in range(0, max(len(starts) - (STRETCH - STEP), 1), STEP):
         behind = min(first + STRETCH, len(starts))
-        inside = _inside(items, first, behind)
+        inside = _inside(mentions, first, behind)
         if len(inside) > 1:
             pairs, features = _pairs(inside, sentence[first:behind], possible)
             if len(pairs):
@@ -87,15 +89,19 @@ def _items(entities: Sequence[Entity], agreements: Sequence[Agreement], starts: 
     return found
 
 
-def _inside(items: Sequence[Item], first: int, behind: int) -> list[Item]:
-    """Return the items with a mention in these words, with those mentions alone."""
-    cut = [
-        Item(
-            item.id, item.type, [(a - first, b - first) for a, b in item.words if first <= a and b <= behind]
-        )
-        for item in items
-    ]
-    return [item for item in cut if item.words]
+def _inside(mentions: Sequence[tuple[Span, Item]], first: int, behind: int) -> list[Item]:
+    """Return the items with a mention in these words, with those mentions alone; a long text is not searched as a whole."""
+    low = bisect_left(mentions, first, key=_first_word)
+    high = bisect_left(mentions, behind, key=_first_word)
+    cut: dict[str, Item] = {}
+    for (start, end), item in mentions[low:high]:
+        if end <= behind:
+            cut.setdefault(item.id, Item(item.id, item.type, [])).words.append((start - first, end - first))
+    return list(cut.values())
+
+
+def _first_word(mention: tuple[Span, Item]) -> int:
+    return mention[0][0]
 
 
 def _inputs(encoded: Encoded, first: int, behind: int) -> np.ndarray:

@@ -8,14 +8,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.encoder import Encoder, shared_encoder
-from pipeline.annotate.pairs.bodies import complete_bodies
 from pipeline.annotate.pairs.model import PairModel, read_pair_model
 from pipeline.annotate.pairs.parties import complete_parties
 from pipeline.config import default_models_dir
 
 
 class PairReader:
-    """The component: writes ``doc._.pairs``, and adds bodies that offices lack, and parties of agreements."""
+    """The component: writes ``doc._.pairs``, and adds parties of agreements."""
 
     def __init__(self, model: PairModel, encoder: Encoder) -> None:
         """Take the model and the encoder that it was trained on."""
@@ -25,7 +24,6 @@ class PairReader:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc``."""
         doc._.pairs = self._model.read(doc, self._encoder.read_doc(doc))
-        complete_bodies(doc._.offices, doc._.entities, doc._.pairs)
         complete_parties(doc._.agreements, doc._.entities, doc._.pairs)
         return doc
 

@@ -5,6 +5,7 @@ Signatories stay as the rules found them: those that the model added to texts wh
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.annotate.entities.home_town import Towns
@@ -20,14 +21,18 @@ def complete_parties(
 ) -> None:
     """Add the probable parties to those that the rules found, in the order of the entities; a town and its body are one party."""
     towns = Towns(entities)
-    probable = [p for p in pairs if p.label == RelationType.PARTY_TO and p.probability >= LEAST]
+    known = {entity.id: entity for entity in entities}
+    order = {entity.id: number for number, entity in enumerate(entities)}
+    likely: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        if pair.label == RelationType.PARTY_TO and pair.probability >= LEAST:
+            likely[pair.object].append(pair.subject)
     for agreement in agreements:
-        likely = {pair.subject for pair in probable if pair.object == agreement.id}
-        known = {_town(entity, towns) for entity in entities if entity.id in agreement.parties}
-        for entity in entities:
-            if entity.id in likely and _town(entity, towns) not in known:
-                agreement.parties.append(entity.id)
-                known.add(_town(entity, towns))
+        there = {_town(known[party], towns) for party in agreement.parties}
+        for party in sorted(likely[agreement.id], key=lambda one: order[one]):
+            if (town := _town(known[party], towns)) not in there:
+                agreement.parties.append(party)
+                there.add(town)
 
 
 def _town(entity: Entity, towns: Towns) -> str:

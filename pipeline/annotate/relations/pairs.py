@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -44,9 +45,9 @@ def relations_from_pairs(doc: Doc) -> Iterator[Relation]:
 def _evidence(one: Entity | Agreement, other: Entity | Agreement, sentences: Sequence[Span]) -> list[Span]:
     """Return the sentences of the two mentions that are nearest to each other, once where they share one."""
     starts = [start for start, _ in sentences]
-    near = min(
-        ((a.start, b.start) for a in one.mentions for b in other.mentions),
-        key=lambda pair: abs(pair[0] - pair[1]),
-    )
+    places = sorted([*((m.start, 0) for m in one.mentions), *((m.start, 1) for m in other.mentions)])
+    # The nearest two stand beside each other in the order of all mentions.
+    beside = [(a, b) for (a, first), (b, second) in pairwise(places) if first != second]
+    near = min(beside, key=lambda pair: pair[1] - pair[0])
     numbers = {max(bisect_right(starts, place) - 1, 0) for place in near}
     return [sentences[number] for number in sorted(numbers)]
