@@ -85,7 +85,9 @@ def _document(record: Record) -> FtmEntity:
 
 
 def _entity(record: Record, kind: EntityType, entity: Entity) -> FtmEntity:
-    named = [m.text for m in entity.mentions if m.form is MentionForm.NAME and m.text != entity.name]
+    # A name may go over a line end.
+    texts = [" ".join(m.text.split()) for m in entity.mentions if m.form is MentionForm.NAME]
+    named = [text for text in texts if text != entity.name]
     return ftm_entity(
         ftm_id(record.id, entity.id),
         schema_of(kind, entity.name),

@@ -45,6 +45,7 @@ def test_names_of_the_train_part_are_rarely_wrong_in_the_dev_part() -> None:
                 inside += 1
             else:
                 otherwise.append(found.text)
-    assert right >= 60
-    assert inside <= 20
+    assert right >= 150
+    # What stands inside a longer name is the model's to tell: names that it finds go before.
+    assert inside * 2 <= right
     assert len(otherwise) <= 3
