@@ -15,13 +15,19 @@ def headlines(page: Page) -> list[str]:
 def test_every_record_is_in_the_queue(page: Page) -> None:
     page.goto("/")
     numbers = page.locator("table.queue .row-number").all_inner_texts()
-    page.keyboard.press(".")
-    page.wait_for_url("**page=2")
-    numbers += page.locator("table.queue .row-number").all_inner_texts()
+    records, size = len(press_records()), len(numbers)
+    pages = -(-records // size)
+    for number in range(2, pages + 1):
+        page.keyboard.press(".")
+        page.wait_for_url(f"**page={number}")
+        numbers += page.locator("table.queue .row-number").all_inner_texts()
 
-    assert numbers == [str(number) for number in range(1, len(press_records()) + 1)]
-    page.keyboard.press(",")
-    expect(page.locator("table.queue .row-number").first).to_have_text("1")
+    assert pages > 1
+    assert numbers == [str(number) for number in range(1, records + 1)]
+    for number in range(pages - 1, 0, -1):
+        page.keyboard.press(",")
+        first = page.locator("table.queue .row-number").first
+        expect(first).to_have_text(str((number - 1) * size + 1))
 
 
 def test_keys_walk_the_rows_and_open_one(page: Page) -> None:
@@ -58,8 +64,9 @@ def test_a_column_sorts_both_ways(page: Page) -> None:
     heading.get_by_role("link").click()
     expect(heading).to_have_attribute("aria-sort", "ascending")
 
-    days = {record.document.title: record.document.published for record in press_records()}
-    assert days[newest] == max(day for day in days.values() if day)
+    # A record without a headline is called by how its text begins.
+    days = [(r.document.title or r.document.text, r.document.published) for r in press_records()]
+    assert max(day for _, day in days if day) in [day for called, day in days if called.startswith(newest)]
 
 
 def test_the_sure_ones_are_accepted_together(page: Page, server: ReviewServer) -> None:
