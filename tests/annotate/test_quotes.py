@@ -90,6 +90,14 @@ def test_a_few_quoted_words_within_reported_content_do_not_cut_it() -> None:
     assert said(text, TWO)[0] == ("indirect", text[: text.index(", so")], "e2")
 
 
+def test_an_adjective_of_a_place_is_no_speaker() -> None:
+    found = quotes(
+        "Ein Sprecher, Detlef Krampe, sagte, der Bericht sei falsch. Die Lage sei ernst, teilte das Kieler Institut für Seen mit.",
+        {"PERSON": ["Detlef Krampe|Krampe"], "CITY": ["Kiel|Kieler"], "ORGANIZATION": ["Institut für Seen"]},
+    )
+    assert [quote.speaker for quote in found][-1] == "e3"
+
+
 def test_a_quote_broken_by_its_tag_is_two_quotes_of_one_speaker() -> None:
     text = "„Wir haben hart verhandelt“, sagte Stollmann, „aber nach vier Runden war es gut.“"
     assert said(text, STOLLMANN) == [

@@ -22,7 +22,7 @@ _BODY = re.compile(
     r"verband|behörde|ministerium|ressort|stiftung|klinik|klinikum|krankenhaus|betrieb|unternehmen|firma|gesellschaft|"
     r"arbeitsgruppe|arbeitskreis|kommissariat|inspektion|wache|direktion|zentrum|\w+stelle|büro|redaktion|gruppe|feuerwehr|"
     r"fakultät|lehrstuhl|fraktion|kammer|werk|verwaltung|bibliothek|archiv|einrichtung|team|sekretariat|"
-    r"verbund|genossenschaft|akademie|hochschule|sparkasse|polizei|partei|landesbühne|geschäftsstelle)(?:e?s|en|e)?",
+    r"verbund|genossenschaft|akademie|hochschule|sparkasse|polizei|partei)(?:e?s|en|e)?",
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(

@@ -232,6 +232,8 @@ class Speakers:
                 "des",
             }:
                 continue
+            if self._is_name_of_another(match.start("noun"), match.end("noun")):
+                continue
             entity = self._nominal(match.start(), match.end()) or self._of_role(
                 match["noun"], match["article"].casefold(), match.start(), last=last
             )
@@ -243,6 +245,10 @@ class Speakers:
             if entity is not None:
                 return Speaker(entity, 0.75, start, end)
         return None
+
+    def _is_name_of_another(self, start: int, end: int) -> bool:
+        """Whether a noun is a name, and no person's: "das Kieler Institut" is described by no one from Kiel."""
+        return any(entity.label != "PERSON" for _, _, entity, _ in self._within(start, end))
 
     def _nominal(self, start: int, end: int) -> str | None:
         for begin, stop, entity, mention in self._within(max(0, start - 80), end + 80):
