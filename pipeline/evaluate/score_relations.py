@@ -9,10 +9,9 @@ from pipeline.evaluate.annotations import Annotations, RelationItem
 from pipeline.evaluate.counts import compare, matched
 from pipeline.evaluate.layer_score import LayerScore
 from pipeline.evaluate.mistakes import Mistake
-from pipeline.record.vocabulary import RelationType
+from pipeline.record.vocabulary import SYMMETRIC, RelationType
 
 LAYER = "relations"
-SYMMETRIC = frozenset({RelationType.PARTNER_CITY})
 Triple = tuple[str, str, str]
 
 

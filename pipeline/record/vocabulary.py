@@ -124,6 +124,10 @@ class RelationType(StrEnum):
     SUCCEEDS = "succeeds"
 
 
+SYMMETRIC = frozenset({RelationType.PARTNER_CITY})
+"""Relations that hold the other way round too."""
+
+
 class Basis(StrEnum):
     """Where a value comes from: the text says it, the text implies it, or it was computed."""
 

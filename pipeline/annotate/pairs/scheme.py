@@ -10,5 +10,3 @@ OFFICE_OF = "office_of"
 
 ITEM_TYPES: tuple[str, ...] = (*(kind.value for kind in EntityType), AGREEMENT)
 PAIR_LABELS: tuple[str, ...] = (*(kind.value for kind in RelationType), OFFICE_OF)
-SYMMETRIC = frozenset({RelationType.PARTNER_CITY.value})
-"""Labels that hold the other way round too."""

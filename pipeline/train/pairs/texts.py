@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.encoder import Encoder
 from pipeline.annotate.layers import Agreement, Entity, Mention
 from pipeline.annotate.pairs.candidates import Stretch, read_stretches
-from pipeline.annotate.pairs.scheme import ITEM_TYPES, OFFICE_OF, PAIR_LABELS, SYMMETRIC
+from pipeline.annotate.pairs.scheme import ITEM_TYPES, OFFICE_OF, PAIR_LABELS
 from pipeline.assemble import assemble
 from pipeline.config import Config
 from pipeline.evaluate.alignment import align
@@ -23,6 +23,7 @@ from pipeline.evaluate.gold import GoldMention, GoldRecord
 from pipeline.evaluate.gold_folder import GoldDocument, Part, read_gold_folder
 from pipeline.ingest.reading import release_from_text
 from pipeline.record.models import Provenance
+from pipeline.record.vocabulary import SYMMETRIC
 
 Fact = tuple[str, str, str]
 """A label, and the ids of subject and object."""
