@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked_docs import marked_doc
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_info
 
 from pipeline.annotate.encoder import Encoded
 from pipeline.annotate.layers import Agreement, Mention, Pair
@@ -135,6 +136,20 @@ def test_what_is_not_allowed_is_never_probable() -> None:
     table = model.probabilities(stretch)
     assert table[stretch.pairs[:, 0] == 1].max() == 0
     assert table[stretch.pairs[:, 0] == 0].min() > 0
+
+
+def test_matrices_are_multiplied_with_as_many_threads_as_were_asked_for() -> None:
+    (stretch,) = stretches("[Anna Maier|PERSON] kam nach [Köln|CITY].")
+    used: list[int] = []
+
+    class Watched(PairNetwork):
+        def scores(self, stretch: Stretch) -> np.ndarray:
+            used.extend(pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas")
+            return super().scores(stretch)
+
+    (network,) = random_model()._networks
+    PairModel([Watched(network.weights)], ALL, threads=1).probabilities(stretch)
+    assert set(used) == {1}
 
 
 def test_settings_of_a_model_come_back_from_json() -> None:

@@ -40,4 +40,6 @@ def create_pair_reader(
     """Make the component; ``models_dir`` is the folder of models, by default that of the configuration."""
     del nlp, name
     folder = Path(models_dir) if models_dir else default_models_dir()
-    return PairReader(read_pair_model(folder, model), shared_encoder(folder, threads=threads))
+    return PairReader(
+        read_pair_model(folder, model, threads=threads), shared_encoder(folder, threads=threads)
+    )

@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 from pydantic import BaseModel, ConfigDict, model_validator
 from spacy.tokens import Doc
+from threadpoolctl import ThreadpoolController
 
 from pipeline.annotate.encoder import Encoded
 from pipeline.annotate.layers import Pair
@@ -69,10 +70,12 @@ def as_config(allowed: np.ndarray) -> PairConfig:
 class PairModel:
     """Networks whose probabilities are averaged."""
 
-    def __init__(self, networks: list[PairNetwork], allowed: np.ndarray) -> None:
-        """Take networks, and what is allowed, bool of shape (types, types, labels)."""
+    def __init__(self, networks: list[PairNetwork], allowed: np.ndarray, *, threads: int = 1) -> None:
+        """Take networks, what is allowed, bool of shape (types, types, labels), and the threads of a multiplication."""
         self._networks = networks
         self._allowed = allowed
+        self._threads = threads
+        self._pools = ThreadpoolController()
 
     def read(self, doc: Doc, encoded: Encoded) -> list[Pair]:
         """Return the pairs of a text with entities and agreements that are at all probable, the likeliest first."""
@@ -85,7 +88,9 @@ class PairModel:
 
     def probabilities(self, stretch: Stretch) -> np.ndarray:
         """Return the probability of each label of each pair, float of shape (pairs, labels); zero where not allowed."""
-        logits = np.stack([network.scores(stretch) for network in self._networks])
+        # Left alone, every process takes all cores for its small matrices, and workers wait for each other.
+        with self._pools.limit(limits=self._threads, user_api="blas"):
+            logits = np.stack([network.scores(stretch) for network in self._networks])
         types = np.asarray([item.type for item in stretch.items])
         possible = self._allowed[types[stretch.pairs[:, 0]], types[stretch.pairs[:, 1]]]
         result: np.ndarray = np.where(possible, (1 / (1 + np.exp(-logits))).mean(axis=0), 0.0)
@@ -113,8 +118,8 @@ def networks_of(tensors: Mapping[str, np.ndarray]) -> list[PairNetwork]:
     ]
 
 
-def read_pair_model(models_dir: Path, model: str) -> PairModel:
-    """Open ``models_dir/model``.
+def read_pair_model(models_dir: Path, model: str, *, threads: int = 1) -> PairModel:
+    """Open ``models_dir/model``, to be run with so many threads.
 
     Raises:
         DepescheError: E201, E202 or E203 where it is missing, altered, unreadable or of another kind.
@@ -125,7 +130,7 @@ def read_pair_model(models_dir: Path, model: str) -> PairModel:
     folder.verify()
     try:
         config = PairConfig.model_validate_json(folder.file(CONFIG_FILE).read_bytes())
-        return PairModel(networks_of(load_file(folder.file(WEIGHTS_FILE))), config.table())
+        return PairModel(networks_of(load_file(folder.file(WEIGHTS_FILE))), config.table(), threads=threads)
     except DepescheError:
         raise
     except Exception as error:
