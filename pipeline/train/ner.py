@@ -50,7 +50,7 @@ class Options:
 
     Attributes:
         data: Folder of the corpora.
-        gold: Folder of our own texts, with ``splits.json``.
+        gold: Folders of our own texts, each with ``splits.json``; of a document in two the first counts.
         base: Folder of the pruned encoder (recipe ``encoder``), or to go on from, a checkpoint or ``models/ner``.
         out: Folder for checkpoints and the log.
         names: Our annotations of names in the unlabelled texts of ``data`` (see ``ner_data.standoff``).
@@ -69,7 +69,7 @@ class Options:
     """
 
     data: Path
-    gold: Path
+    gold: Sequence[Path]
     base: Path
     out: Path
     names: Path | None = None
@@ -315,8 +315,11 @@ def _centre(passages: Sequence[Passage]) -> np.ndarray:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the recipe from a command line."""
     parser = argparse.ArgumentParser(prog="depesche train ner", description="Train the shared encoder.")
-    for name in ("data", "gold", "base", "out"):
+    for name in ("data", "base", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument(
+        "--gold", type=Path, required=True, action="append", help="a gold folder; may be repeated"
+    )
     parser.add_argument("--names", type=Path, help="our annotations of names, usually corpus/real")
     parser.add_argument("--passages", type=Path, help="file of passages (recipe passages)")
     parser.add_argument("--steps", type=int, help="steps to take; without it, --minutes say when to stop")

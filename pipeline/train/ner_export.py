@@ -69,7 +69,7 @@ def _speed(texts: Sequence[GoldText], *, run: Run, tokenizer: Tokenizer) -> floa
 
 
 def measure(
-    checkpoint: Path, out: Path, *, data: Path | None, gold: Path, names: Path | None = None
+    checkpoint: Path, out: Path, *, data: Path | None, gold: Sequence[Path], names: Path | None = None
 ) -> dict[str, object]:
     """Write ``metrics.json``: strict scores of the int8 model by corpus, and of the float32 one on our dev texts.
 
@@ -77,7 +77,7 @@ def measure(
         checkpoint: The float32 model.
         out: The exported model's folder.
         data: The corpora; without it, only our own texts are measured.
-        gold: Our own texts, with ``splits.json``; only the dev part is read.
+        gold: Folders of our own texts, with ``splits.json``; only the dev part is read, translations from the first.
         names: Our marks in texts of ``data``; only the dev part is read.
     """
     from pipeline.train.ner import torch_run
@@ -102,7 +102,7 @@ def measure(
     metrics["gold-dev-float32"] = before["all"].as_dict()
     phrases = score_phrases(dev, run=small.run, tokenizer=small.tokenizer)
     metrics["gold-dev-phrases"] = {kind: value.as_dict() for kind, value in phrases.items()}
-    pairs = [(german, english) for german, english, _ in gold_sentences(gold, part="dev")]
+    pairs = [(german, english) for german, english, _ in gold_sentences(gold[0], part="dev")]
     if pairs:
         metrics["gold-dev-meanings"] = score_meanings(pairs, embed=small.embed)
     corpora = measuring_corpora(data) if data else {}

@@ -208,6 +208,26 @@ def test_renaming_follows_every_form() -> None:
     assert shown(gold_example(copy))["Oldenburger"] == {"B-CITY"}
 
 
+def gold_folder(folder: Path, parts: dict[str, str], *, text: str) -> Path:
+    (folder / "texts").mkdir(parents=True)
+    (folder / "splits.json").write_text(json.dumps(parts), encoding="utf-8")
+    for name in parts:
+        (folder / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+        record: dict[str, list[str]] = {"entities": [], "offices": [], "agreements": [], "dates": []}
+        (folder / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    return folder
+
+
+def test_of_a_document_in_two_folders_the_first_counts_whatever_its_part_is_in_the_second(
+    tmp_path: Path,
+) -> None:
+    first = gold_folder(tmp_path / "first", {"a": "train", "b": "dev"}, text="neu")
+    second = gold_folder(tmp_path / "second", {"a": "train", "b": "train", "c": "train"}, text="alt")
+    found = [(text.doc_id, text.text) for text in read_gold([first, second], "train")]
+    assert found == [("a", "neu"), ("c", "alt")]
+    assert [text.doc_id for text in read_gold([first, second], "dev")] == ["b"]
+
+
 def test_only_train_and_dev_can_be_read(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="only train and dev"):
         read_gold(tmp_path, "test")
@@ -231,7 +251,7 @@ def test_what_a_corpus_surely_marks() -> None:
 
 @pytest.mark.shared
 def test_a_round_of_the_real_corpora() -> None:
-    corpora = smaller(read_corpora(SHARED / "data", SHARED / "gold"), texts=3)
+    corpora = smaller(read_corpora(SHARED / "data", [SHARED / "gold"]), texts=3)
     assert set(corpora.train) == {"germeval", "smartdata", "mobie", "ler", "mope", "names"}
     windows = one_round(corpora, random.Random(1))
     assert {"press", "germeval"} <= {window.source for window in windows}

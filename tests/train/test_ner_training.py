@@ -99,7 +99,7 @@ def test_rehearsal(tiny_base: Path, tmp_path: Path) -> None:
 
     options = Options(
         data=SHARED / "data",
-        gold=SHARED / "gold",
+        gold=[SHARED / "gold"],
         base=tiny_base,
         out=tmp_path,
         names=NAMES,

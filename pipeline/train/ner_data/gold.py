@@ -28,22 +28,26 @@ class GoldText:
     phrases: list[Phrase] | None = None
 
 
-def read_gold(folder: Path, part: str) -> list[GoldText]:
-    """Read the documents of one part (train, dev) of the collections that ``splits.json`` in ``folder`` names.
+def read_gold(folders: Path | Sequence[Path], part: str) -> list[GoldText]:
+    """Read the documents of one part (train, dev) of the collections that ``splits.json`` in each folder names.
 
     A document of a folder without collections, as `depesche export --to gold` writes it, stands there by its name alone.
+    Of two folders that name the same document the first counts.
 
     Raises:
         ValueError: The test part was asked for, which only the evaluation command reads.
     """
     if part not in ("train", "dev"):
         raise ValueError(f"{part}: only train and dev are for training")
-    splits = json.loads((folder / "splits.json").read_text(encoding="utf-8"))
-    texts: list[GoldText] = []
-    for key in sorted(key for key, value in splits.items() if value == part):
-        record, text = read_document(folder, key)
-        texts.append(GoldText(key, text, record["entities"], phrases_of(record, text)))
-    return texts
+    texts: dict[str, GoldText] = {}
+    known: set[str] = set()
+    for folder in [folders] if isinstance(folders, Path) else folders:
+        splits = json.loads((folder / "splits.json").read_text(encoding="utf-8"))
+        for key in sorted(key for key, value in splits.items() if value == part and key not in known):
+            record, text = read_document(folder, key)
+            texts[key] = GoldText(key, text, record["entities"], phrases_of(record, text))
+        known.update(splits)
+    return [texts[key] for key in sorted(texts)]
 
 
 def read_document(folder: Path, key: str) -> tuple[dict[str, Any], str]:

@@ -50,15 +50,17 @@ class Corpora:
     germeval_dev: list[Example]
 
 
-def read_corpora(data: Path, gold_folder: Path, *, names: Path | None = None, seed: int = 7) -> Corpora:
-    """Read every corpus under ``data``, our own texts under ``gold_folder``, and the texts that ``names`` has marks of.
+def read_corpora(
+    data: Path, gold_folders: Sequence[Path], *, names: Path | None = None, seed: int = 7
+) -> Corpora:
+    """Read every corpus under ``data``, our own texts under ``gold_folders``, and the texts that ``names`` has marks of.
 
     A tenth of GermEval measures, and so does the dev part of the marks.
     """
     readings = places.place_readings(data / "gazetteers")
-    measured = held_out(data, gold_folder)
+    measured = held_out(data, gold_folders)
     germeval_train, germeval_dev = split_germeval(data, readings, seed=seed)
-    own = gold.read_gold(gold_folder, "train")
+    own = gold.read_gold(gold_folders, "train")
     given, family = gold.names_in(own)
     return Corpora(
         train={
@@ -100,13 +102,13 @@ def _surnames(data: Path, *, every: int = 23) -> list[str]:
     return [name for name in names[::every] if re.fullmatch(r"[A-ZÄÖÜ][a-zäöüßéèçñš]{3,14}", name)]
 
 
-def held_out(data: Path, gold_folder: Path) -> frozenset[str]:
+def held_out(data: Path, gold_folders: Sequence[Path]) -> frozenset[str]:
     """Return the fingerprints of every text that measures, and of our own texts, which come in by their own way."""
     import gzip
     import json
 
     found: set[str] = set()
-    for path in sorted(gold_folder.glob("real/texts/*.txt")):
+    for path in (path for folder in gold_folders for path in sorted(folder.glob("real/texts/*.txt"))):
         found.update(smartdata.sentence_fingerprints(path.read_text(encoding="utf-8")))
     for part in ("dev", "test"):
         with gzip.open(data / "smartdata" / f"{part}.jsonl.gz", "rt", encoding="utf-8") as stream:
