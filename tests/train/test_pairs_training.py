@@ -188,11 +188,10 @@ def test_numpy_computes_what_torch_trains() -> None:
 def test_a_rehearsal_trains_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("torch", reason="torch is not installed: the network cannot be trained here")
     out = tmp_path / "pairs"
-    assert (
-        main(["--gold", str(PRESS), "--models", str(default_models_dir()), "--out", str(out), "--dry-run"])
-        == 0
-    )
+    told = ["--gold", str(PRESS), "--models", str(default_models_dir()), "--out", str(out)]
+    assert main([*told, "--shares", "0.5", "--dry-run"]) == 0
     assert not out.exists()
     printed = capsys.readouterr().out
+    assert '{"texts": 1, "annotated": ' in printed
     assert '"annotated"' in printed
     assert '"found"' in printed

@@ -33,9 +33,13 @@ if TYPE_CHECKING:
 
 Measured = dict[str, dict[str, dict[str, float]]]
 """By whose items they are ("annotated", "found") and by label: precision, recall, F1, number."""
+Curve = list[dict[str, float]]
+"""Of parts of the texts, the smallest first: how many texts, and F1 of all labels by whose items they are."""
 
 VERSION = "0.1.0"
-COMMAND = "depesche train pairs --gold corpus/press --gold GOLD/real --gold REAL --models models"
+COMMAND = (
+    "depesche train pairs --gold corpus/press --gold GOLD/real --gold REAL --models models --shares 0.25 0.5"
+)
 MODEL = "pairs"
 LEFT_OUT_COMPONENTS = (
     "depesche_quotes",
@@ -67,6 +71,7 @@ class Options:
         threads: CPU threads.
         seed: Seed of everything random.
         out: Where the model goes instead of ``models/pairs``.
+        shares: Parts of the texts, between 0 and 1, that a network is trained on only to see what more texts give.
         dry_run: Two texts, one round, nothing written.
     """
 
@@ -78,14 +83,15 @@ class Options:
     threads: int = 1
     seed: int = 18
     out: Path | None = None
+    shares: Sequence[float] = ()
     dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is read: examples of train; of dev by whose items they have; and which labels two types can have."""
+    """What is read: examples of train, text by text; of dev by whose items they have; which labels two types can have."""
 
-    train: list[Example]
+    train: list[list[Example]]
     dev: dict[str, list[Example]]
     allowed: np.ndarray
 
@@ -99,17 +105,24 @@ def read_texts(options: Options) -> Texts:
     if options.dry_run:
         documents = {part: found[:2] for part, found in documents.items()}
 
-    def examples(part: Part, *, found: bool) -> list[Example]:
-        return [e for document in documents[part] for e in reader.examples(document, allowed, found=found)]
-
-    train = [e for found in (False, True) for e in examples(Part.TRAIN, found=found)]
-    dev = {name: examples(Part.DEV, found=name == "found") for name in ("annotated", "found")}
-    print(f"{len(documents[Part.TRAIN])} texts to learn from, {len(train)} stretches", flush=True)
+    train = [
+        [e for found in (False, True) for e in reader.examples(document, allowed, found=found)]
+        for document in documents[Part.TRAIN]
+    ]
+    dev = {
+        name: [
+            e
+            for document in documents[Part.DEV]
+            for e in reader.examples(document, allowed, found=name == "found")
+        ]
+        for name in ("annotated", "found")
+    }
+    print(f"{len(train)} texts to learn from, {sum(map(len, train))} stretches", flush=True)
     return Texts(train, dev, allowed)
 
 
 def train_network(texts: Texts, options: Options, *, seed: int) -> dict[str, np.ndarray]:
-    """Train one network and return its weights."""
+    """Train one network on all texts and return its weights."""
     import torch
 
     from pipeline.train.pairs.network import TrainedPairNetwork
@@ -117,13 +130,14 @@ def train_network(texts: Texts, options: Options, *, seed: int) -> dict[str, np.
     torch.manual_seed(seed)
     torch.set_num_threads(options.threads)
     rng = random.Random(seed)
-    network = TrainedPairNetwork(texts.train[0].stretch.inputs.shape[1])
+    examples = [example for text in texts.train for example in text]
+    network = TrainedPairNetwork(examples[0].stretch.inputs.shape[1])
     optimizer = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.05)
     rounds = 1 if options.dry_run else options.rounds
-    steps = max(rounds * len(texts.train) // TEXTS_A_STEP, 1)
+    steps = max(rounds * len(examples) // TEXTS_A_STEP, 1)
     step = 0
     for number in range(rounds):
-        order = rng.sample(texts.train, len(texts.train))
+        order = rng.sample(examples, len(examples))
         total = 0.0
         for first in range(0, len(order), TEXTS_A_STEP):
             batch = [with_fewer_items(example, rng) for example in order[first : first + TEXTS_A_STEP]]
@@ -216,6 +230,17 @@ def _figures(found: np.ndarray, true: np.ndarray) -> dict[str, float]:
 def run(options: Options) -> Measured:
     """Train, measure and write the model; returns what was measured on dev."""
     texts = read_texts(options)
+    curve = [_on_a_part(texts, options, share=share) for share in sorted(options.shares)]
+    tensors, measured = _train(texts, options)
+    if curve:
+        curve.append(_point(texts, measured))
+    if not options.dry_run:
+        _write(options.out or options.models / MODEL, tensors, texts.allowed, measured, curve, options)
+    return measured
+
+
+def _train(texts: Texts, options: Options) -> tuple[dict[str, np.ndarray], Measured]:
+    """Return the weights of the networks, half as precise as they were trained, and what they reach on dev."""
     seeds = [options.seed + i for i in range(1 if options.dry_run else options.networks)]
     trained = [train_network(texts, options, seed=seed) for seed in seeds]
     tensors = {
@@ -224,10 +249,20 @@ def run(options: Options) -> Measured:
         for name, weight in weights.items()
     }
     model = PairModel(networks_of(tensors), texts.allowed)
-    measured = {items: measure(model, examples) for items, examples in texts.dev.items()}
-    if not options.dry_run:
-        _write(options.out or options.models / MODEL, tensors, texts.allowed, measured, options)
-    return measured
+    return tensors, {items: measure(model, examples) for items, examples in texts.dev.items()}
+
+
+def _on_a_part(texts: Texts, options: Options, *, share: float) -> dict[str, float]:
+    """Return what is reached with a part of the texts, in as many rounds."""
+    count = max(round(share * len(texts.train)), 1)
+    some = replace(texts, train=random.Random(options.seed).sample(texts.train, count))
+    point = _point(some, _train(some, options)[1])
+    print(json.dumps(point), flush=True)
+    return point
+
+
+def _point(texts: Texts, measured: Measured) -> dict[str, float]:
+    return {"texts": len(texts.train), **{items: figures["all"]["f1"] for items, figures in measured.items()}}
 
 
 def _write(
@@ -235,6 +270,7 @@ def _write(
     tensors: dict[str, np.ndarray],
     allowed: np.ndarray,
     measured: Measured,
+    curve: Curve,
     options: Options,
 ) -> None:
     from safetensors.numpy import save_file
@@ -243,7 +279,7 @@ def _write(
     save_file(tensors, folder / WEIGHTS_FILE)
     config = as_config(allowed).model_dump_json(indent=1)
     (folder / CONFIG_FILE).write_text(config + "\n", encoding="utf-8")
-    metrics = {"command": COMMAND, "threshold": THRESHOLD, **measured}
+    metrics = {"command": COMMAND, "threshold": THRESHOLD, **measured, "curve": curve}
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
     if folder.parent.resolve() == options.models.resolve():
         write_manifest(
@@ -271,6 +307,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=18)
+    parser.add_argument(
+        "--shares",
+        type=float,
+        nargs="*",
+        default=(),
+        help="parts of the texts for a learning curve: 0.25 0.5",
+    )
     parser.add_argument("--dry-run", action="store_true", help="two texts, one round, nothing written")
     measured = run(Options(**vars(parser.parse_args(argv))))
     print(json.dumps(measured, indent=2))

