@@ -7,6 +7,7 @@ The real texts and the showcase lie in a data folder beside the checkout; `--sha
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "quality.md"
 READING = ROOT / "docs" / "quality_reading.md"
 PRESS = ROOT / "corpus" / "press"
+PAIRS = ROOT / "models" / "pairs" / "metrics.json"
 FLOORS = ROOT / "corpus" / "floors.json"
 
 
@@ -51,7 +53,12 @@ def main() -> None:
             print(f"{folder.name}, component by component ...", file=sys.stderr)
             documents = read_gold_folder(folder, part=Part.DEV)
             ablations.append((title, ablate(documents, name=folder.name, part=Part.DEV)))
-    page = quality_page(measured, reading=READING.read_text(encoding="utf-8"), ablations=ablations)
+    page = quality_page(
+        measured,
+        reading=READING.read_text(encoding="utf-8"),
+        ablations=ablations,
+        curve=json.loads(PAIRS.read_text(encoding="utf-8")).get("curve", ()),
+    )
     PAGE.write_text(page, encoding="utf-8")
     if options.set_floors:
         own = next(evaluation for title, evaluation in measured if title == "The press corpus")

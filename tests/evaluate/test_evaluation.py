@@ -214,3 +214,14 @@ def test_the_quality_page_has_the_tables_the_method_and_the_reading(outcome: Out
     assert score_markdown(outcome.evaluation) in page
     assert page.index("## How it is measured") < page.index("## Reading")
     assert page.endswith("Good.\n")
+    assert "more annotated texts" not in page
+
+
+def test_the_quality_page_shows_what_more_texts_give() -> None:
+    curve = [
+        {"texts": 150, "annotated": 0.4, "found": 0.35},
+        {"texts": 600, "annotated": 0.5123, "found": 0.45},
+    ]
+    page = quality_page([], reading="", curve=curve)
+    assert "## What more annotated texts give\n" in page
+    assert "| 600 | 0.512 | 0.450 |" in page
