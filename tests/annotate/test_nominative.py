@@ -25,6 +25,13 @@ from pipeline.annotate.entities.nominative import clean_name, gender_of, nominat
         ("Eurodistrikts Strasbourg-Ortenau", "des ", "Eurodistrikt Strasbourg-Ortenau"),
         ("Curacon GmbH", "der ", "Curacon GmbH"),
         ("Max-Planck-Gymnasiums", "des ", "Max-Planck-Gymnasium"),
+        ("Zentralen Stelle", "der ", "Zentrale Stelle"),
+        ("Internationalen Raumstation ISS", "der ", "Internationale Raumstation ISS"),
+        ("Zweiten Weltkrieg", "im ", "Zweiter Weltkrieg"),
+        ("Kasseler Magistrats", "des ", "Kasseler Magistrat"),
+        ("Chaos Computer Clubs", "des ", "Chaos Computer Club"),
+        ("Bunten Tafel", "zur ", "Bunte Tafel"),
+        ("Bunten Drachen", "im ", "Bunten Drachen"),
     ],
 )
 def test_names_lose_the_endings_of_other_cases(text: str, before: str, expected: str) -> None:
@@ -33,10 +40,30 @@ def test_names_lose_the_endings_of_other_cases(text: str, before: str, expected:
 
 @pytest.mark.parametrize(
     ("noun", "gender"),
-    [("Hochschule", "f"), ("Kreistag", "m"), ("Landgericht", "n"), ("Stadtwerke", "p"), ("Xyz", None)],
+    [
+        ("Hochschule", "f"),
+        ("Kreistag", "m"),
+        ("Landgericht", "n"),
+        ("Stadtwerke", "p"),
+        ("Xyz", None),
+    ],
 )
 def test_the_last_part_of_a_noun_shows_its_gender(noun: str, gender: str | None) -> None:
     assert gender_of(noun) == gender
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Schlesische Str.", "Schlesische Straße"),
+        ("Lindenstr. 5", "Lindenstraße 5"),
+        ("Kulturring e.V", "Kulturring e.V."),
+        ("Justizvollzugsanstalt (JVA) Remscheid", "Justizvollzugsanstalt Remscheid"),
+        ("Rat (alt) Jena", "Rat (alt) Jena"),
+    ],
+)
+def test_what_a_name_has_cut_short_or_put_in_between_is_mended(text: str, expected: str) -> None:
+    assert clean_name(text) == expected
 
 
 def test_a_name_is_cleaned_of_quotation_marks_line_breaks_and_articles() -> None:

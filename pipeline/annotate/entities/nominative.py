@@ -38,6 +38,31 @@ _GENDERED_HEADS = {
 HEADS = {head: gender for gender, heads in _GENDERED_HEADS.items() for head in heads.split()}
 """Last parts of nouns that name bodies, places and programmes, to their gender (p: plural)."""
 
+_GENDER_OF_ENDING = (
+    ("f", re.compile(r".{3,}(?:ung|heit|keit|schaft|[st]ion|tät|enz|anz|ei|ik|ur)$")),
+    ("m", re.compile(r".{3,}ismus$")),
+    ("n", re.compile(r".{3,}(?:ment|tum)$")),
+)
+"""Endings of derived nouns that show the gender of those that are not in the lists."""
+_OTHER_NOUNS = {
+    "f": ("nacht", "reihe", "runde", "bühne", "schleuse", "brücke", "strecke", "tafel"),
+    "m": (
+        "krieg",
+        "abend",
+        "index",
+        "marathon",
+        "lauf",
+        "campus",
+        "hackathon",
+        "stammtisch",
+        "pokal",
+        "sommer",
+        "herbst",
+    ),
+    "n": ("jahr", "fest", "konzert", "spiel", "dorf", "gelände"),
+}
+"""Last parts of nouns that name events and works, which say nothing of a body."""
+
 _ADJECTIVE = re.compile(
     r"""(?P<stem>[\w-]*(?:sch|lich|ig|los|sam|bar|al|ell|iv|är|ös|ständig)
       | (?:allgemein|eigen|frei|grün|link|alt|neu|groß|hoh|vereint|vereinigt|offen|jung|rot|weiß|schwarz|gut|nah|fern
@@ -46,15 +71,25 @@ _ADJECTIVE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TOWN_IN_IG = re.compile(r"(?:Leipz|Braunschwe|Danz|Schlesw)iger$")
+_ACRONYM_INSIDE = re.compile(r" \([A-ZÄÖÜ][\wÄÖÜ-]*[A-ZÄÖÜ]\)(?= \w)")
+_CUT_SHORT = (
+    (re.compile(r"(?<=[a-zß])str\.(?=$| \d)"), "straße"),
+    (re.compile(r"\bStr\.(?=$| \d)"), "Straße"),
+    (re.compile(r"(?<=\be)\. ?V$"), ".V."),
+)
 _GENITIVE_ARTICLE = re.compile(r"(?i)\b(?:des|eines|dieses|jenes)\s+(?:\w+en\s+)?$")
+_FEMININE_OR_PLURAL = re.compile(r"(?i)\b(?:der|zur|einer|die)\s+$")
 _ENDINGS = {"f": "e", "m": "er", "n": "es", "p": "e"}
 _QUOTES = re.compile(r"[„“”»«\"‚‘›‹]")
 _ARTICLE = re.compile(r"^(?:[Dd](?:as|em|en|er|es|ie)|[Ee]iner?s?)\s+(?=\S)")
 
 
 def clean_name(text: str) -> str:
-    """Return a name on one line, without quotation marks and a leading article in lower case."""
+    """Return a name on one line, without quotation marks, a leading article in lower case or an acronym in its midst."""
     text = _QUOTES.sub("", " ".join(text.split())).strip(" ,;:")
+    text = _ACRONYM_INSIDE.sub("", text)
+    for pattern, whole in _CUT_SHORT:
+        text = pattern.sub(whole, text)
     return _ARTICLE.sub("", text) if text[:1].islower() else text
 
 
@@ -65,6 +100,14 @@ def gender_of(noun: str) -> str | None:
         if gender := HEADS.get(folded[start:]):
             return gender
     return None
+
+
+def _gender_in_a_name(noun: str) -> str | None:
+    """Return the gender of a noun that names a body or a place, or else names only an event or a work, or is derived."""
+    folded = noun.lower()
+    known = (gender for gender, endings in _OTHER_NOUNS.items() if folded.endswith(endings))
+    derived = (gender for gender, ending in _GENDER_OF_ENDING if ending.match(folded))
+    return gender_of(noun) or next(known, None) or next(derived, None)
 
 
 def without_genitive(noun: str) -> str:
@@ -92,19 +135,46 @@ def nominative(text: str, *, before: str = "") -> str:
     """
     words = clean_name(text).split(" ")
     adjectives = 0
-    while adjectives < len(words) - 1 and is_adjective(words[adjectives]):
+    while (
+        adjectives < len(words) - 1
+        and is_adjective(words[adjectives])
+        and words[adjectives].lower() not in HEADS
+    ):
         adjectives += 1
-    # In "Investitions- und Förderbank" the gender is the last part's.
-    head = adjectives
-    while words[head].endswith("-") and head + 2 < len(words):
-        head += 2
+    head = _head(words, adjectives)
     words[head] = _without_genitive_after(before, words[head])
-    gender = gender_of(words[head])
+    gender = _gender_in_a_name(words[head])
+    if gender is None and adjectives and words[0].endswith("en") and _FEMININE_OR_PLURAL.search(before):
+        gender = "p"
     if gender is None or not adjectives:
         return " ".join(words)
     inflected = [_with_ending(word, _ENDINGS[gender]) for word in words[:adjectives]]
     inflected[0] = inflected[0][0].upper() + inflected[0][1:]
     return " ".join([*inflected, *words[adjectives:]])
+
+
+def _head(words: list[str], first: int) -> int:
+    """Return the index of the noun that shows gender and case; `first` is that of the word behind the adjectives."""
+    head = first
+    while head + 1 < len(words) and _is_of_town(words[head]) and words[head + 1][:1].isupper():
+        head += 1
+    # In "Investitions- und Förderbank" the gender is the last part's.
+    while words[head].endswith("-") and head + 2 < len(words):
+        head += 2
+    # In "des Chaos Computer Clubs" the genitive is the last word's.
+    apposed = words[head:]
+    if (
+        _gender_in_a_name(words[head]) is None
+        and all(word[:1].isupper() for word in apposed)
+        and apposed[-1].endswith("s")
+    ):
+        return len(words) - 1
+    return head
+
+
+def _is_of_town(word: str) -> bool:
+    """Whether a word of a name may be the adjective of a town, which does not decline: "Berliner", "Leipziger"."""
+    return word[:1].isupper() and word.endswith("er") and _gender_in_a_name(word) is None
 
 
 def _without_genitive_after(before: str, noun: str) -> str:
