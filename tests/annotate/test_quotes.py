@@ -289,6 +289,68 @@ def test_a_spokesperson_of_somebody_is_not_that_somebody() -> None:
     assert [speaker for _, _, speaker in said(text, {"PERSON": ["Detlef Krampe"]})] == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Ministerium erklärte, der Antrag sei eingegangen.",
+        "Nach Angaben des Ministeriums ist der Antrag eingegangen.",
+        "Der Antrag sei eingegangen, teilte das Ministerium mit.",
+    ],
+)
+def test_a_common_noun_stands_for_the_body_that_is_called_so(text: str) -> None:
+    names = {"ORGANIZATION": ["Umweltministerium Niederau", "Vereinigung der Müller"]}
+    found = quotes(f"Das Umweltministerium Niederau traf die Vereinigung der Müller. {text}", names)
+    assert [quote.speaker for quote in found] == ["e1"]
+
+
+def test_an_adjective_of_a_place_is_no_source() -> None:
+    found = quotes(
+        "Nach Angaben der schwedischen Agentur Nordlicht waren drei Schiffe betroffen.",
+        {"COUNTRY": ["Schweden|schwedischen"], "ORGANIZATION": ["Nordlicht"]},
+    )
+    assert [quote.speaker for quote in found] == ["e2"]
+
+
+def test_a_mention_without_a_name_takes_up_the_holder_of_the_office() -> None:
+    text = "Innenminister Detlef Krampe kam. Das sei falsch, sagte der niederauische Innenminister."
+    doc = NLP.make_doc(text)
+    doc._.release = PressRelease(text=text, source="test")
+    start = text.index("niederauische")
+    doc._.entities = [
+        *entities(text, {"PERSON": ["Detlef Krampe"]}),
+        Entity(
+            "e2",
+            "PERSON",
+            "niederauischer Innenminister",
+            [Mention(start, len(text) - 1, text[start:-1], "PERSON", 1.0, "nominal")],
+            1.0,
+        ),
+    ]
+    doc._.offices = [Office(person, "Innenminister", "minister", [(0, 12)], 1.0) for person in ("e1", "e2")]
+    for _, component in NLP.pipeline:
+        doc = component(doc)
+    assert [quote.speaker for quote in doc._.quotes] == ["e1"]
+
+
+def test_a_body_with_a_relative_clause_is_no_reported_content() -> None:
+    text = "Der Verband Nordlicht, der die Halle betreibt, begründete die Schließung damit, dass Geld fehle."
+    assert said(text, {"ORGANIZATION": ["Verband Nordlicht"]}) == [("indirect", "dass Geld fehle.", "e1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Annegret Stollmann geht davon aus, dass die Halle im Mai öffnet.", "dass die Halle im Mai öffnet."),
+        ("Annegret Stollmann bemängelt, dass die Halle zu klein ist.", "dass die Halle zu klein ist."),
+        ("Annegret Stollmann ist der Meinung, dass die Halle passt.", "dass die Halle passt."),
+        ("Annegret Stollmann sagte, die Werte würden eingehalten.", "die Werte würden eingehalten."),
+        ("Ein Vertreter erklärte, die Werte würden alle eingehalten.", "die Werte würden alle eingehalten."),
+    ],
+)
+def test_content_in_the_indicative_or_the_second_subjunctive(text: str, content: str) -> None:
+    assert [quote[1] for quote in said(text, STOLLMANN)] == [content]
+
+
 def test_the_cue_is_the_speech_tag() -> None:
     text = "„Das ist uns schwergefallen“, erklärte Annegret Stollmann."
     (quote,) = quotes(text, STOLLMANN)

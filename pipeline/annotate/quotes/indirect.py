@@ -12,14 +12,10 @@ from pipeline.annotate.quotes.report_patterns import (
     CLAUSE,
     DEMNACH,
     FINITE,
-    INFINITIVE,
     INNER_BREAK,
     INVERTED,
     OWN_CLAUSE,
-    QUESTION,
-    RELATIVE,
     RELATIVE_CLAUSE,
-    SAYING_NOUN,
     SO_ENDS,
     SOURCE_AFTER,
     SOURCE_BEFORE,
@@ -27,11 +23,10 @@ from pipeline.annotate.quotes.report_patterns import (
     STATEMENT,
     SUBORDINATE_START,
     TAG,
-    TELLING,
     TOLD,
     UNNAMED,
-    WRITER,
 )
+from pipeline.annotate.quotes.said_clauses import Said, said
 from pipeline.annotate.quotes.speakers import Speaker
 from pipeline.annotate.quotes.speech_verbs import (
     PLAIN_SPEECH_FORMS,
@@ -308,30 +303,13 @@ class IndirectReader:
             if first_subjunctives(text, *head):
                 break
             stop = content_end(text, comma.end(), unit.end)
-            reported = first_subjunctives(text, comma.end(), stop)
-            if not has_speech_verb(self._reading.masked, *head, forms=SPEECH_FORMS) and not (
-                reported and SAYING_NOUN.search(text, *head)
-            ):
-                continue
-            asked = comma["word"] in QUESTION
-            weak = second_subjunctives(text, comma.end(), stop) and not RELATIVE.match(text, comma.end())
-            plain = (
-                (comma["word"] in {"dass", "daß"} or INFINITIVE.search(text, comma.end(), stop))
-                and has_speech_verb(text, *head, forms=TELLING)
-                and WRITER.search(text, *head) is None
-            )
-            if (
-                not reported
-                and not (
-                    weak and (asked or has_speech_verb(self._reading.masked, *head, forms=PLAIN_SPEECH_FORMS))
-                )
-                and not plain
-            ):
+            reported = said(text, head, (comma.end(), stop), comma["word"])
+            if reported is None:
                 continue
             speaker = self._reading.speakers.in_clause(*head, last=self._reading.focus)
-            if speaker is None and not reported and not (plain and comma["word"] in {"dass", "daß"}):
+            if speaker is None and reported is Said.INFINITIVE:
                 continue
-            confidence = 0.9 if reported else 0.65
+            confidence = 0.9 if reported is Said.SUBJUNCTIVE else 0.65
             return self._spans(comma.end(), stop, speaker or self._unnamed(unit, head), confidence, head)
         return []
 

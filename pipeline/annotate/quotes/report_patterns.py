@@ -65,11 +65,17 @@ STATEMENT = re.compile(
 )
 INNER_BREAK = re.compile(r"[:;]\s+")
 SOURCE_NOUN = re.compile(
-    r"\s*(?:(?:de[rsmn]|einem|einer|seinem|ihrem)\s+)?(?:[a-zäöüß]+e[nr]\s+)?(?P<noun>[A-ZÄÖÜ][\w\-]+)"
+    r"\s*(?:(?:de[rsmn]|eine[mrs]|seine[mrs]|ihre[mrs]|diese[mrs])\s+)?(?:(?:[A-ZÄÖÜ]+-)?[a-zäöüß\-]+e[nrm]\s+){0,3}"
+    r"(?P<noun>[A-ZÄÖÜ][\w\-]+)"
 )
 SAYING_NOUN = re.compile(
     r"\b(?:Frage|Kritik|Vorwurf|Hinweis|Ansicht|Meinung|Auffassung|Sorge|Forderung|Worten|Einwand)\b"
 )
+HOLDING = re.compile(
+    r"\b(?:(?:geh(?:t|en)|ging(?:en)?)\s+[^,]*davon\s+aus|überzeugt|[Dd]ie\s+(?:Ansicht|Meinung|Auffassung|These)|"
+    r"der\s+(?:Ansicht|Meinung|Auffassung|Überzeugung)|zu[mr]?\s+(?:de[mr]\s+)?(?:Schluss|Ergebnis|Ansicht))$"
+)
+"""What somebody holds to be so: "Sie geht davon aus, dass …"."""
 SOURCE_AFTER = re.compile(r"\s+zufolge\b")
 SOURCE_BEFORE = re.compile(
     r"(?:\b(?:[Dd]e[mnr]|[Ee]ine[mr]|[Ss]eine[nmr]|[Ii]hre[nmr]|[Dd]iese[nmr]?)\s+)?(?:\b[a-zäöüß]+e[nmr]\s+)*"

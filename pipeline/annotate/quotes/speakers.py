@@ -46,6 +46,8 @@ _NO_TITLE = re.compile(
     r"[:;!?]|\b(?:ist|sind|war|waren|hat|haben|habe|hatte|wird|werden|wurde|wurden|und|steht|soll|sollen|sollte|vom|in|im|"
     r"am|kann|können|könne|müssen|zu|es|sich|seit|gibt|nicht|entstehen)\b"
 )
+_ENDING = re.compile(r"(?:e?s|en)$")
+_LONG_NOUN = 6
 _ANY_ROLE = frozenset({NO_OFFICE, "other"})
 _TITLED = {"Frau": "f", "Herr": "m", "Herrn": "m"}
 
@@ -83,6 +85,11 @@ class Speakers:
             self._holders[office.role.casefold()].append((number, office.person))
         self._bodies: dict[str, list[int]] = {}
         self._starts_of: dict[str, list[int]] = {}
+        self._named_persons = {
+            entity.id
+            for entity in doc._.entities
+            if any(mention.form != "nominal" for mention in entity.mentions)
+        }
         self._genders = {
             entity.id: self._gender(entity) for entity in doc._.entities if entity.label == "PERSON"
         }
@@ -104,9 +111,10 @@ class Speakers:
     def source(self, start: int, end: int) -> Speaker | None:
         """Return the person or body that "laut" or "nach Angaben" is followed by."""
         inside = [
-            item for item in self._within(start, end) if item[2].label == "PERSON" or item[2].label in BODIES
+            item
+            for item in self._within(start, end)
+            if self._can_be_source(item) and _between_source(self._text[start : item[0]])
         ]
-        inside = [item for item in inside if _between_source(self._text[start : item[0]])]
         if not inside:
             noun = _SOURCE_ROLE.match(self._text, start, end)
             entity = self._of_role(noun["noun"], "", start, last=None, known=True) if noun else None
@@ -120,6 +128,11 @@ class Speakers:
         ):
             first = persons[0]
         return Speaker(first[2].id, 0.85, first[0], first[1])
+
+    def _can_be_source(self, item: tuple[int, int, Entity, Mention]) -> bool:
+        """Whether it is a person or a body, and no adjective of a place ("laut der russischen Agentur")."""
+        label = item[2].label
+        return label in {"PERSON", "ORGANIZATION"} or (label in BODIES and self._text[item[0]].isupper())
 
     def origin(self, start: int, end: int) -> Speaker | None:
         """Return the person or body that words come from: "hieß es von der FDP", "in einem Brief von Vorstand X"."""
@@ -138,20 +151,22 @@ class Speakers:
         return None
 
     def opens(self, start: int, end: int) -> bool:
-        """Whether a stretch begins with a person's name and an apposition or relative clause to it."""
+        """Whether a stretch begins with the name of a person or body and an apposition or relative clause to it."""
         for begin, stop, entity, _ in self._within(start, min(end, start + 90)):
-            if entity.label == "PERSON" and re.match(r"(?:\s+\([^)]*\))?(?:,|$)", self._text[stop:end]):
+            if entity.label in {"PERSON", "ORGANIZATION"} and re.match(
+                r"(?:\s+\([^)]*\))?(?:,|$)", self._text[stop:end]
+            ):
                 return begin - start < 60
         return False
 
     def body(self, noun: str, position: int) -> Speaker | None:
         """Return the body that a common noun is short for ("die Stiftung"), the last one named before a position."""
-        stem = noun.casefold().removesuffix("s")
+        stem = _ENDING.sub("", noun.casefold())
         if stem not in self._bodies:
             self._bodies[stem] = [
                 number
                 for number, (_, _, entity, _) in enumerate(self._mentions)
-                if entity.label == "ORGANIZATION" and len(stem) > 4 and stem in entity.name.casefold()
+                if entity.label == "ORGANIZATION" and len(stem) > 4 and _is_called(entity.name, stem)
             ]
         named = self._bodies[stem]
         before = bisect_left(named, bisect_left(self._starts, position))
@@ -159,6 +174,18 @@ class Speakers:
             return None
         begin, end, entity, _ = self._mentions[named[before - 1]]
         return Speaker(entity.id, 0.7, begin, end)
+
+    def _described_body(self, start: int, end: int) -> Speaker | None:
+        """Return the body that a noun phrase in the nominative stands for: "das Ministerium", "die Stiftung"."""
+        for match in _NOUN_PHRASE.finditer(self._text, start, end):
+            if _NOUN_BEFORE.search(self._text, max(start, match.start() - 40), match.start()):
+                continue
+            if self._is_object(start, match.start("noun")):
+                continue
+            found = self.body(match["noun"], match.start())
+            if found is not None:
+                return Speaker(found.entity, 0.7, match.start(), match.end())
+        return None
 
     def mentioned(self, start: int, end: int) -> list[str]:
         """Return the ids of the persons named in `[start, end)`, in order."""
@@ -181,7 +208,8 @@ class Speakers:
             if found is not None:
                 return Speaker(found, 0.85, pronoun.start(), pronoun.end())
         if person is not None and not self._belongs_to_other(start, person[0], person[1]):
-            return Speaker(person[2].id, 0.95, person[0], person[1])
+            named = self._taken_up(person, start)
+            return Speaker(named or person[2].id, 0.95, person[0], person[1])
         described = self._described(start, limit, last=last)
         if described is not None:
             return described
@@ -189,8 +217,8 @@ class Speakers:
             return Speaker(person[2].id, 0.7, person[0], person[1])
         for begin, stop, entity, _ in inside:
             if entity.label == "ORGANIZATION" and self._acts(start, begin):
-                return Speaker(entity.id, 0.8, begin, stop)
-        return None
+                return self._described_body(start, begin) or Speaker(entity.id, 0.8, begin, stop)
+        return self._described_body(start, end)
 
     def _acts(self, start: int, position: int) -> bool:
         """Whether a body named there can be the subject: not in brackets, not a genitive, not behind a preposition."""
@@ -234,8 +262,11 @@ class Speakers:
                 continue
             if self._is_name_of_another(match.start("noun"), match.end("noun")):
                 continue
-            entity = self._nominal(match.start(), match.end()) or self._of_role(
-                match["noun"], match["article"].casefold(), match.start(), last=last
+            article = match["article"].casefold()
+            entity = (
+                self._named_holder(match["noun"], article, match.start())
+                or self._nominal(match.start(), match.end())
+                or self._of_role(match["noun"], article, match.start(), last=last)
             )
             if entity is not None:
                 return Speaker(entity, 0.8, match.start(), match.end())
@@ -249,6 +280,20 @@ class Speakers:
     def _is_name_of_another(self, start: int, end: int) -> bool:
         """Whether a noun is a name, and no person's: "das Kieler Institut" is described by no one from Kiel."""
         return any(entity.label != "PERSON" for _, _, entity, _ in self._within(start, end))
+
+    def _taken_up(self, item: tuple[int, int, Entity, Mention], start: int) -> str | None:
+        """Return the named person whom a mention without a name takes up: "der Innenminister" behind his name."""
+        begin, end, entity, mention = item
+        if mention.form != "nominal" or entity.id in self._named_persons:
+            return None
+        phrase = _NOUN_PHRASE.search(self._text, max(start, begin - 40), end)
+        if phrase is None or phrase["article"].casefold() not in {"der", "die"}:
+            return None
+        return self._named_holder(phrase["noun"], phrase["article"].casefold(), begin)
+
+    def _named_holder(self, noun: str, article: str, position: int) -> str | None:
+        found = self._of_role(noun, article, position, last=None, known=True)
+        return found if found in self._named_persons else None
 
     def _nominal(self, start: int, end: int) -> str | None:
         for begin, stop, entity, mention in self._within(max(0, start - 80), end + 80):
@@ -266,7 +311,9 @@ class Speakers:
         exact = [person for _, person in sorted(chain.from_iterable(same))]
         if not exact and role is not None and role.entry.role_class not in _ANY_ROLE:
             exact = [office.person for office in self._offices if office.role_class == role.entry.role_class]
-        found = self._nearest([entity for entity in exact if self._fits(entity, gender)], position)
+        exact = [entity for entity in exact if self._fits(entity, gender)]
+        named = [entity for entity in exact if entity in self._named_persons]
+        found = self._nearest(named or exact, position)
         if found is not None or known:
             return found
         if (
@@ -338,6 +385,14 @@ class Speakers:
 def _between_source(passage: str) -> bool:
     """Whether only a title or role stands between "laut" and a name."""
     return len(passage) < 70 and _NO_TITLE.search(passage) is None
+
+
+def _is_called(name: str, stem: str) -> bool:
+    """Whether a word of a body's name is the noun or a compound of it."""
+    return any(
+        word.endswith(stem) or (len(stem) > _LONG_NOUN and word.startswith(stem))
+        for word in re.split(r"[^\wäöüß]+", name.casefold())
+    )
 
 
 def _same_noun(noun: str, role: str) -> bool:

@@ -115,6 +115,17 @@ def second_subjunctives(text: str, start: int, end: int) -> int:
     return len(_SECOND.findall(text, start, end))
 
 
+def has_second_in_front(text: str, start: int, end: int) -> bool:
+    """Return whether the first clause of `text[start:end]` has a second subjunctive that is not its last word.
+
+    In a main clause the verb comes second ("die Werte würden eingehalten"), in a relative one last.
+    """
+    match = _SECOND.search(text, start, end)
+    return (
+        match is not None and "," not in text[start : match.start()] and text[match.end() : end][:1].isspace()
+    )
+
+
 def reporting_plurals(text: str, start: int, end: int) -> int:
     """Return how many second subjunctives in the plural `text[start:end]` has.
 
