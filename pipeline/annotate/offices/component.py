@@ -35,10 +35,11 @@ from pipeline.annotate.offices.nominals import (
     unnamed_holders,
 )
 from pipeline.annotate.offices.places import Surroundings
-from pipeline.annotate.offices.predicates import bind_predicates, bind_speakers
+from pipeline.annotate.offices.predicates import bind_predicates
 from pipeline.annotate.offices.role_phrases import RolePhrase
 from pipeline.annotate.offices.role_reading import read_phrase
 from pipeline.annotate.offices.roles import english_role, find_role
+from pipeline.annotate.offices.speaking import bind_speakers
 from pipeline.record.vocabulary import Basis, MentionForm, OfficeStatus, RoleClass
 
 # Precision on the training part of the gold texts, with gold names, of the whole office (person, class, body, status);

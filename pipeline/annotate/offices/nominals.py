@@ -24,7 +24,15 @@ _SPEAKS = re.compile(
 )
 
 # Functions that stand for their holder as offices do.
-_NAMED_BY_OFFICE = re.compile(r"anwalt$|polizeichef$|beauftragt$|wahlleiter$|schulleiter$|einsatzleiter$")
+_NAMED_BY_OFFICE = re.compile(
+    r"anwalt$|vertreter$|polizeichef$|beauftragt$|wahlleiter$|schulleiter$|einsatzleiter$"
+)
+
+_NO_VERB_OF_ACTION = re.compile(
+    r"ist|sind|war|waren|wird|werden|wurde|wurden|hat|hatte|kann|soll|sollte|muss|darf|und|oder|sowie|als|wie|auch|nicht|"
+    r"in|im|an|am|auf|aus|bei|beim|bis|durch|für|gegen|mit|nach|ohne|seit|über|um|unter|von|vom|vor|zu|zum|zur|"
+    r"der|die|das|des|dem|den|\d.*"
+)
 
 
 @dataclass(slots=True)
@@ -184,8 +192,23 @@ def _stands_alone(phrase: RolePhrase) -> bool:
 
 def _acts(items: list[Item], phrase: RolePhrase) -> bool:
     sentence = items[phrase.head].sentence
+    if _opens_clause(items, phrase, sentence):
+        return True
     near = items[max(0, phrase.start - 6) : phrase.end + 8]
     return any(item.sentence == sentence and _SPEAKS.fullmatch(item.lower) for item in near)
+
+
+def _opens_clause(items: list[Item], phrase: RolePhrase, sentence: int) -> bool:
+    """As in "Der Minister von X verließ den Saal": the sentence begins with the phrase and goes on with a verb."""
+    first = next((i for i in range(phrase.start, -1, -1) if items[i] is phrase.determiner), phrase.start)
+    if (phrase.article not in {"der", "die", "ein", "eine"}) or (
+        first and items[first - 1].sentence == sentence
+    ):
+        return False
+    verb = items[phrase.end] if phrase.end < len(items) else None
+    if verb is None or verb.sentence != sentence or verb.kind is not Kind.WORD or verb.is_capitalised:
+        return False
+    return _NO_VERB_OF_ACTION.fullmatch(verb.text) is None
 
 
 def phrase_name(items: list[Item], phrase: RolePhrase) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.entities.first_names import guess_gender
-from pipeline.annotate.offices.holdings import Holding
+from pipeline.annotate.offices.holdings import Holding, is_person, skip_titles
 from pipeline.annotate.offices.items import Item, Kind
 from pipeline.annotate.offices.role_phrases import RolePhrase
-from pipeline.annotate.offices.role_words import GENERAL_WORDS
+from pipeline.annotate.offices.role_words import ARTICLES, is_title
 from pipeline.record.vocabulary import OfficeStatus
 
 _COPULAS = {
@@ -35,11 +35,18 @@ _PROPOSED = re.compile(
 _LEFT = re.compile(
     r"zurückgetreten|verabschiedet|ausgeschieden|abgelöst|abgewählt|\b(?:tritt|trat|treten|traten)\b.*\bzurück\b"
 )
-_SAYS = re.compile(
-    r"so|sag(?:t|te)|erklär(?:t|te)|mein(?:t|te)|beton(?:t|te)|scherz(?:t|te)|ergänz(?:t|te)|berichte(?:t|te)|fügte|"
-    r"versicher(?:t|te)|kritisier(?:t|te)|forder(?:t|te)|lob(?:t|te)|freu(?:t|te)|entgegnet?e?|kommentier(?:t|te)"
+_POST = re.compile(r"(?:Ehrena|A)mt(?:e?s)?|Posten|Funktion|Stelle")
+_POST_VERBS = (
+    (_PROPOSED, OfficeStatus.CANDIDATE),
+    (_LEFT, OfficeStatus.FORMER),
+    (re.compile(r"übernimmt|übernehmen|übernahm\b|\b(?:tritt|treten)\b.*\ban\b"), OfficeStatus.DESIGNATED),
+    (re.compile(r"bekleidete|bekleidet|übte\b.*\baus\b|innehatte|hatte\b.*\binne\b"), OfficeStatus.FORMER),
 )
 _MAX_CLAUSE = 22
+_PREPOSITIONS = frozenset(
+    ["von", "mit", "durch", "bei", "für", "zum", "zur", "als", "unter", "aus", "vom", "beim", "an"]
+)
+_BEFORE_OBJECTS = frozenset(["von", "mit", "für", "gegen", "bei", "durch", "neben", "statt"])
 _GENDER = {"er": "m", "sie": "f"}
 _MAX_SENTENCES_BACK = 2
 
@@ -50,7 +57,12 @@ def bind_predicates(items: list[Item], phrases: list[RolePhrase], bound: set[int
     for phrase in phrases:
         if phrase.head in bound:
             continue
-        holding = _appointed(items, phrase) or _role_first(items, phrase) or _name_first(items, phrase)
+        holding = (
+            _appointed(items, phrase)
+            or _post(items, phrase)
+            or _role_first(items, phrase)
+            or _name_first(items, phrase)
+        )
         if holding:
             holdings.append(holding)
     return holdings
@@ -70,9 +82,11 @@ def _sentence(items: list[Item], index: int) -> tuple[int, int]:
 def _role_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
     """As in "Neuer Zweiter Bürgermeister ist X", "Leiterin wird die Juristin X", "Ratsvorsitzende soll X werden"."""
     verb = phrase.end
-    if phrase.determiner is not None or verb >= len(items) or items[verb].lower not in _COPULAS:
+    if verb >= len(items) or items[verb].lower not in _COPULAS:
         return None
-    _, end = _sentence(items, phrase.head)
+    start, end = _sentence(items, phrase.head)
+    if phrase.determiner is not None:
+        return _role_equals_name(items, phrase, start=start)
     for index in range(verb + 1, min(end, verb + _MAX_CLAUSE)):
         item = items[index]
         if item.kind is Kind.PERSON:
@@ -83,31 +97,70 @@ def _role_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
     return None
 
 
+def _role_equals_name(items: list[Item], phrase: RolePhrase, *, start: int) -> Holding | None:
+    """As in "Der Hauptschiedsrichter ist X", "Der bisherige Gesandte war der Franzose X": the clause says no more."""
+    if phrase.is_plural or _index_of_determiner(items, phrase) != start:
+        return None
+    person = phrase.end + 1
+    if person < len(items) and items[person].lower in ARTICLES:
+        person += 1
+        person += person < len(items) and items[person].is_capitalised and not is_title(items[person].text)
+    person = skip_titles(items, person)
+    if not is_person(items, person):
+        return None
+    status = _COPULAS[items[phrase.end].lower]
+    return _holding(items, phrase, person, "role verb name", status.value if status else None)
+
+
 def _name_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
     """As in "X (SPD) ist seit 2019 Bürgermeister von Y", "X wird neue Direktorin", "X ist der Chef der Garde"."""
     start, _ = _sentence(items, phrase.head)
     index = (_index_of_determiner(items, phrase) or phrase.start) - 1
     if phrase.is_plural or index < start or not _is_predicate(items[index], phrase):
         return None
-    while index > start and items[index].lower not in _COPULAS:
-        if items[index].kind is Kind.PERSON or items[index].text in {",", ";", ":", "„", "“"}:
+    behind = None
+    while index >= start and items[index].lower not in _COPULAS:
+        if items[index].text in {",", ";", ":", "„", "“"} or behind is not None:
             return None
+        if items[index].kind is Kind.PERSON:
+            behind = index
         index -= 1
-    if index <= start or items[index].lower not in _COPULAS:
+    if index <= start:
         return None
-    person = index - 1
+    if behind is not None:
+        return _inverted(items, phrase, index, behind)
+    person = _subject_of_copula(items, index, start)
+    if person is None or not _is_subject(items, person):
+        return None
+    status = _COPULAS[items[index].lower]
+    return _holding(items, phrase, person, "name verb role", status.value if status else None)
+
+
+def _subject_of_copula(items: list[Item], verb: int, start: int) -> int | None:
+    """The name before the verb, or whom the pronoun beside it means."""
+    if items[verb + 1].lower in _GENDER:
+        return _meant_by_pronoun(items, verb)
+    person = verb - 1
     while person > start and items[person].kind is not Kind.PERSON:
         if items[person].text not in {")", "("} and items[person].kind is not Kind.BODY:
             return None
         person -= 1
-    if items[person].kind is not Kind.PERSON:
-        meant = _meant_by_pronoun(items, index)
-        if meant is None:
-            return None
-        person = meant
-    if not _is_subject(items, person):
+    if items[person].kind is Kind.PERSON:
+        return person
+    # A parenthesis about the one named before it, as in "Bürgermeisterin X (sie ist zugleich …)".
+    enclosed = verb > 2 and items[verb - 2].text == "("
+    if enclosed and items[verb - 1].lower in _GENDER and is_person(items, verb - 3):
+        return verb - 3
+    return _meant_by_pronoun(items, verb)
+
+
+def _inverted(items: list[Item], phrase: RolePhrase, verb: int, person: int) -> Holding | None:
+    """As in "Bisher ist X Beauftragter der Regierung": something else stands before the verb."""
+    name = items[person]
+    genitive = name.entity is not None and name.text.endswith("s") and name.text not in name.entity.name
+    if genitive or any(item.kind is Kind.PERSON for item in items[max(0, verb - 3) : verb]):
         return None
-    status = _COPULAS[items[index].lower]
+    status = _COPULAS[items[verb].lower]
     return _holding(items, phrase, person, "name verb role", status.value if status else None)
 
 
@@ -131,21 +184,7 @@ def _meant_by_pronoun(items: list[Item], verb: int) -> int | None:
 
 def _is_predicate(before: Item, phrase: RolePhrase) -> bool:
     """Whether the phrase can be what someone is: not behind a preposition, nor another noun's genitive."""
-    if before.lower in {
-        "von",
-        "mit",
-        "durch",
-        "bei",
-        "für",
-        "zum",
-        "zur",
-        "als",
-        "unter",
-        "aus",
-        "vom",
-        "beim",
-        "an",
-    }:
+    if before.lower in _PREPOSITIONS:
         return False
     return not (before.is_capitalised and phrase.article in {"des", "der"})
 
@@ -156,21 +195,7 @@ def _is_subject(items: list[Item], person: int) -> bool:
         and items[person + 1].text == ","
         and items[person + 2].lower in {"der", "die"}
     )
-    return (
-        relative
-        or person == 0
-        or items[person - 1].lower
-        not in {
-            "von",
-            "mit",
-            "für",
-            "gegen",
-            "bei",
-            "durch",
-            "neben",
-            "statt",
-        }
-    )
+    return relative or person == 0 or items[person - 1].lower not in _BEFORE_OBJECTS
 
 
 def _index_of_determiner(items: list[Item], phrase: RolePhrase) -> int | None:
@@ -202,38 +227,21 @@ def _appointed(items: list[Item], phrase: RolePhrase) -> Holding | None:
     return _holding(items, phrase, person, "appointed", status.value)
 
 
-def bind_speakers(items: list[Item], phrases: list[RolePhrase], bound: set[int]) -> list[Holding]:
-    """Bind "sagte die Stadträtin", "so der Altbürgermeister" to the person named last, in the sentences just before."""
-    return [
-        h for phrase in phrases if phrase.head not in bound and (h := _speaker(items, phrase)) is not None
-    ]
-
-
-def _speaker(items: list[Item], phrase: RolePhrase) -> Holding | None:
-    verb = phrase.start - 2
-    if (
-        phrase.determiner is None
-        or phrase.determiner.lower not in {"der", "die"}
-        or verb < 0
-        or phrase.is_plural
-    ):
+def _post(items: list[Item], phrase: RolePhrase) -> Holding | None:
+    """As in "X übernimmt das Amt des Kreisbrandmeisters", "Um den Posten der Direktorin bewirbt sich X"."""
+    noun = (_index_of_determiner(items, phrase) or 0) - 1
+    if noun < 0 or phrase.is_plural or _POST.fullmatch(items[noun].text) is None:
         return None
-    if not _SAYS.fullmatch(items[verb].lower) or phrase.names_body:
+    start, end = _sentence(items, phrase.head)
+    verbs = " ".join(item.text for item in items[start:end] if item.kind is Kind.WORD)
+    status = next((status for known, status in _POST_VERBS if known.search(verbs)), None)
+    person = _nearest_person(items, noun, start)
+    if person is None:
+        verb = next((i for i in range(start, end) if items[i].lower in _GENDER), None)
+        person = None if verb is None else _meant_by_pronoun(items, verb - 1)
+    if status is None or person is None:
         return None
-    if phrase.role.entry.masculine in GENERAL_WORDS | {"Ratsvorsitzend"}:
-        return None
-    gender = phrase.gender() or ("m" if phrase.determiner.lower == "der" else "f")
-    for index in range(verb - 1, -1, -1):
-        item = items[index]
-        if item.sentence < items[verb].sentence - 2:
-            return None
-        if item.kind is Kind.PERSON and item.entity is not None:
-            if guess_gender(item.entity.name) not in {None, gender}:
-                return None
-            return Holding(
-                phrase, item, "speaker", phrase.determiner.start, items[phrase.end - 1].end, phrase.status
-            )
-    return None
+    return _holding(items, phrase, person, "appointed", status.value)
 
 
 def _status_of_verb(verbs: str, opener: str) -> OfficeStatus | None:

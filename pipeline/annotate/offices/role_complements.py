@@ -29,6 +29,18 @@ _GENITIVE = frozenset(
 )
 _PREPOSITIONS = frozenset(["bei", "beim", "im", "in", "am", "an", "aus", "auf"])
 _TOPIC = frozenset({"für"})
+_WITH_AREA = frozenset(
+    {
+        "Leiter",
+        "Bereichsleiter",
+        "Abteilungsleiter",
+        "Teamleiter",
+        "Projektleiter",
+        "Fachbereichsleiter",
+        "Referent",
+    }
+    | {"Referatsleiter", "Koordinator", "Manager", "Beauftragt", "Direktor", "Geschäftsführer", "Experte"}
+)
 _DAY = re.compile(
     r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Januar|Februar|März|April|Mai|Juni|Juli|"
     r"August|September|Oktober|November|Dezember|Jahr|Rahmen|Anschluss|Gespräch|Interview|Herbst|Frühjahr|Sommer|Winter)"
@@ -44,6 +56,7 @@ def read_complements(items: list[Item], phrase: RolePhrase) -> None:
     if index > phrase.head + 1:
         phrase.status = phrase.status or OfficeStatus.FORMER.value
     first = index
+    index = _read_area(items, index, phrase)
     for _ in range(4):
         taken = _read_complement(items, index, phrase)
         if taken == index:
@@ -54,6 +67,28 @@ def read_complements(items: list[Item], phrase: RolePhrase) -> None:
         index = taken
     phrase.end = index
     phrase.complement = " ".join(item.text for item in items[first:index])
+
+
+def _read_area(items: list[Item], index: int, phrase: RolePhrase) -> int:
+    """As in "X, Bereichsleiter Politik und Gesellschaft bei Y": behind a name, the area needs no preposition."""
+    before = items[phrase.start - 1].text if phrase.start else ""
+    if phrase.determiner is not None or before not in {",", "(", "–", "-"} or phrase.is_plural:
+        return index
+    if phrase.role.entry.masculine not in _WITH_AREA:
+        return index
+    position = index
+    while (item := _same_sentence(items, position, phrase)) is not None:
+        noun = item.is_capitalised and item.role is None and not is_title(item.text)
+        joint = position > index and item.lower in {"und", "&"}
+        if not (noun or joint):
+            break
+        position += 1
+    if position > index and items[position - 1].lower in {"und", "&"}:
+        position -= 1
+    if position == index or (position < len(items) and items[position].kind is Kind.PERSON):
+        return index
+    phrase.topic = " ".join(item.text for item in items[index:position])
+    return position
 
 
 def _read_complement(items: list[Item], index: int, phrase: RolePhrase) -> int:
@@ -106,6 +141,9 @@ def _read_noun_phrase(items: list[Item], index: int, phrase: RolePhrase) -> int:
             break
     if not found:
         return index
+    numeral = _same_sentence(items, position, phrase)
+    # "der Abteilung 5"
+    position += numeral is not None and re.fullmatch(r"\d{1,2}", numeral.text) is not None
     position = _further_names(items, position, phrase, names, how)
     phrase.complements.extend(names)
     phrase.genitive_only = phrase.genitive_only and genitive
@@ -168,7 +206,7 @@ def _read_topic(items: list[Item], index: int, phrase: RolePhrase) -> int:
         item = _same_sentence(items, position, phrase)
         if item is None or item.role is not None or is_title(item.text) or item.kind is Kind.LINE_BREAK:
             break
-        if item.is_capitalised or item.kind in {Kind.BODY, Kind.OTHER_NAME}:
+        if item.is_capitalised or item.kind in {Kind.BODY, Kind.OTHER_NAME, Kind.PLACE}:
             last_noun = position
         elif not (
             item.lower in {"und", "sowie", ",", "-"} or item.lower in ARTICLES or _is_adjective(item)

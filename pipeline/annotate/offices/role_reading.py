@@ -23,6 +23,8 @@ def read_phrase(items: list[Item], head: int) -> RolePhrase | None:
     phrase = RolePhrase(head, head, head + 1, item.role, status=item.role.status)
     _read_left(items, phrase)
     read_complements(items, phrase)
+    if "w" in item.role.entry.flags and not phrase.complement and not phrase.complements:
+        return None
     return phrase
 
 
@@ -66,6 +68,9 @@ def _take_adjective(item: Item, phrase: RolePhrase) -> bool:
     status = OfficeStatus.FORMER.value if lower in {"alt", "ehem."} else adjective_status(lower)
     if status:
         phrase.status = phrase.status or status
+        return True
+    if lower in {"stv.", "stellv."}:
+        phrase.adjectives.insert(0, "stellvertretende")
         return True
     if ROLE_ADJECTIVE.fullmatch(lower):
         phrase.adjectives.insert(0, item.text)

@@ -60,7 +60,7 @@ STATUS_ADVERBS = {
 ROLE_ADJECTIVE = re.compile(
     r"(?:erst|zweit|dritt|viert|technisch|kaufmännisch|ärztlich|leitend|regierend|parlamentarisch|ehrenamtlich|"
     r"hauptamtlich|stellvertretend|geschäftsführend|wissenschaftlich|künstlerisch|pädagogisch|vorsitzend|"
-    r"beamtet|medizinisch|\w+politisch)(?P<ending>e|er|en|em|es)"
+    r"beamtet|medizinisch|\w*politisch)(?P<ending>e|er|en|em|es)"
 )
 DEPUTY = re.compile(r"(?:zweit|dritt|viert|stellvertretend)(?:e|er|en|em|es)", re.IGNORECASE)
 FIRST = re.compile(r"erst(?:e|er|en|em|es)", re.IGNORECASE)

@@ -5,7 +5,8 @@ with "A" in the feminine column), the feminine form, the class (a RoleClass valu
 office by itself), the English name, the English name with a subject area ("{}"), and flags: `c` the noun heads open
 compounds ("Umweltdezernent"); `b` it also names a body ("Stadtrat"); `o` it names a former holder
 ("Altbürgermeister"); `k` a candidate; `x` it is not declined; `a` it only follows a name ("MdL"); `y` it is a party
-office when the body is a party; `q` it names a contact rather than an office; `p=` the plural where umlauted.
+office when the body is a party; `q` it names a contact rather than an office; `w` it names an
+office only with a body or an area ("Anwalt"); `p=` the plural where umlauted.
 """
 
 from __future__ import annotations
@@ -131,7 +132,13 @@ def _forms(entry: RoleEntry) -> dict[str, _Form]:
             entry.masculine + ending: _Form(entry, gender, plural=False)
             for ending, gender in _ADJECTIVE_ENDINGS.items()
         }
-    forms = {entry.masculine + ending: _Form(entry, "m", plural=False) for ending in _STRONG_ENDINGS}
+    # "Direktor" has no other form in -en than the plural.
+    endings = (
+        _STRONG_ENDINGS[:2]
+        if entry.plural == f"{entry.masculine}en" and entry.masculine.endswith("or")
+        else _STRONG_ENDINGS
+    )
+    forms = {entry.masculine + ending: _Form(entry, "m", plural=False) for ending in endings}
     if entry.masculine.endswith("mann"):
         forms[entry.masculine[:-4] + "leute"] = _Form(entry, None, plural=True)
     for plural in (entry.plural, entry.plural + "n"):

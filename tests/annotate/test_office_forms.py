@@ -1,0 +1,71 @@
+"""Offices in the looser forms of news: a verb before its subject, an area without preposition, a contact's lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.annotate.offices.roles import find_role
+from tests.annotate.test_offices import Row, only, read, rows
+
+
+@pytest.mark.parametrize(
+    ("marked", "row"),
+    [
+        (
+            "Bisher ist [P Ulf Brandes] Sprecher der [O Kammer Süd].",
+            ("Ulf Brandes", "Sprecher", "spokesperson", "Kammer Süd", "current"),
+        ),
+        (
+            "[P Gerda Pahl] stellte sich vor. Vor ihrem Wechsel war sie Direktorin des [O Museums Haar].",
+            ("Gerda Pahl", "Direktorin", "executive", "Museums Haar", "former"),
+        ),
+        (
+            "Die Sprecherin der [O Kammer Süd] ist [P Gerda Pahl].",
+            ("Gerda Pahl", "Sprecherin", "spokesperson", "Kammer Süd", "current"),
+        ),
+        (
+            "[P Ulf Brandes] übernimmt das Amt des Direktors der [O Kammer Süd].",
+            ("Ulf Brandes", "Direktor", "executive", "Kammer Süd", "designated"),
+        ),
+        (
+            "[P Ulf Brandes], seines Zeichens Direktor der [O Kammer Süd], kam.",
+            ("Ulf Brandes", "Direktor", "executive", "Kammer Süd", "current"),
+        ),
+        (
+            "Das sagte [P Gerda Pahl], eine Expertin vom [O Verband Nord] erklärte es.",
+            ("Gerda Pahl", "Expertin", "other", "Verband Nord", "current"),
+        ),
+        (
+            "Es kam [P Gerda Pahl], Bereichsleiterin Politik und Handel bei [O Nordwerk].",
+            ("Gerda Pahl", "Bereichsleiterin Politik und Handel", "department_head", "Nordwerk", "current"),
+        ),
+        (
+            "Es kam die frühere Abgeordnete und Juristin [P Gerda Pahl].",
+            ("Gerda Pahl", "Abgeordnete", "legislator", None, "former"),
+        ),
+        (
+            "Kontakt\n\n[P Gerda Pahl]\nSprecherin der [O Kammer Süd]\nTelefon 123",
+            ("Gerda Pahl", "Sprecherin", "spokesperson", "Kammer Süd", "current"),
+        ),
+    ],
+)
+def test_an_office_in_a_looser_form(marked: str, row: Row) -> None:
+    assert only(marked) == row
+
+
+def test_a_profession_alone_is_no_office() -> None:
+    assert rows(read("Ihn vertritt der Anwalt [P Ulf Brandes].")) == []
+    assert [row[1] for row in rows(read("Es kam [P Ulf Brandes], Anwalt der [O Kammer Süd]."))] == ["Anwalt"]
+
+
+def test_a_holder_without_a_name_acts() -> None:
+    found = rows(read("Der Präsident der [O Kammer Süd] verließ den Saal."))
+    assert [row[1] for row in found] == ["Präsident"]
+    assert rows(read("Der Präsident der [O Kammer Süd] ist ein Amt.")) == []
+
+
+def test_nouns_in_or_have_one_form_for_the_plural() -> None:
+    several, of_one = find_role("Direktoren"), find_role("Direktors")
+    assert several is not None
+    assert of_one is not None
+    assert (several.plural, of_one.plural) == (True, False)
