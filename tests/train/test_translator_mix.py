@@ -40,19 +40,6 @@ def test_sentences_of_held_out_documents_are_taken_out_of_every_set(shared: Path
     assert [german for german, _ in sets["set"]] == ["Ein Satz zum Lernen da."]
 
 
-def test_another_press_corpus_takes_the_place_of_gold_and_holds_its_own_texts_out(shared: Path) -> None:
-    press = shared / "corpus"
-    (press / "press/translations").mkdir(parents=True)
-    (press / "press/texts").mkdir()
-    (press / "splits.json").write_text('{"press/c": "train", "press/d": "dev"}', encoding="utf-8")
-    (press / "press/translations/c.tsv").write_text(
-        "Rat schweigt morgen\tCouncil is silent\n", encoding="utf-8"
-    )
-    (press / "press/texts/d.txt").write_text("Ein Satz zum Lernen da.", encoding="utf-8")
-    sets = load_sets(shared, names=["set", "gold_press"], seed=1, press=press)
-    assert sets == {"set": [], "gold_press": [("Rat schweigt morgen", "Council is silent")]}
-
-
 def test_lines_without_two_sides_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "x.tsv"
     path.write_text("eins\tone\nzwei\n\tthree\n", encoding="utf-8")

@@ -78,24 +78,19 @@ def held_out_text(gold: Path) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def load_sets(
-    shared: Path, *, names: list[str], seed: int, press: Path | None = None
-) -> dict[str, list[Pair]]:
+def load_sets(shared: Path, *, names: list[str], seed: int) -> dict[str, list[Pair]]:
     """The pairs of each set, without what stands in a held-out document.
 
     Args:
         shared: the folder that holds `data/parallel` and `gold`.
         names: sets; `gold_press` and `phrases` are ours, the others are files of `data/parallel`.
         seed: of the made-up phrases.
-        press: the folder of our press corpus, where another than `gold` is to be `gold_press`.
     """
     held_out = held_out_text(shared / "gold")
-    if press is not None:
-        held_out += " " + held_out_text(press)
     sets: dict[str, list[Pair]] = {}
     for name in names:
         if name == "gold_press":
-            sets[name] = gold_pairs(press or shared / "gold")
+            sets[name] = gold_pairs(shared / "gold")
         elif name == "phrases":
             sets[name] = phrase_pairs(4000, seed=seed)
         else:

