@@ -99,6 +99,18 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
         ("[Linh Tran|PERSON] erbte das von ihrem Vorgänger [Egon Hoppe|PERSON].", ("succeeds", "Linh Tran", "Egon Hoppe")),
         ("[Egon Hoppe|PERSON] geht. Seine Nachfolgerin [Linh Tran|PERSON] kommt.", ("succeeds", "Linh Tran", "Egon Hoppe")),
         ("[Linh Tran|PERSON] kommt. Sie folgt auf [Egon Hoppe|PERSON].", ("succeeds", "Linh Tran", "Egon Hoppe")),
+        ("Auf Leiterin [Ida Falk|PERSON] folgt [Linh Tran|PERSON].", ("succeeds", "Linh Tran", "Ida Falk")),
+        ("[Linh Tran|PERSON] folgt für das [Saarland|REGION] auf [Egon Hoppe|PERSON].", ("succeeds", "Linh Tran", "Egon Hoppe")),
+        ("[Trans|PERSON=Linh Tran] Vorgänger im Amt, der heutige Abgeordnete [Egon Hoppe|PERSON], lobte das.", ("succeeds", "Linh Tran", "Egon Hoppe")),
+        ("[Egon Hoppe|PERSON] geht. Designierte Nachfolgerin ist die Leiterin des Amtes, [Linh Tran|PERSON].", ("succeeds", "Linh Tran", "Egon Hoppe")),
+        ("Die „[Lesewoche|EVENT]“, zu der die [Bücherei Moers|ORGANIZATION] einlädt, beginnt.", ("organizes", "Bücherei Moers", "Lesewoche")),
+        ("Das [Hafenfest|EVENT], veranstaltet von der [Nordkai gGmbH|ORGANIZATION], beginnt.", ("organizes", "Nordkai gGmbH", "Hafenfest")),
+        ("Die [Werkschau|EVENT] ist ein Treffen des [Code Club|ORGANIZATION].", ("organizes", "Code Club", "Werkschau")),
+        ("„[Leseboot|PROGRAM]“ ist ein Modellprojekt der [Nordkai gGmbH|ORGANIZATION].", ("operated_by", "Leseboot", "Nordkai gGmbH")),
+        ("Das Vorhaben [Leseboot|PROGRAM] wird vom [Kulturamt|ORGANIZATION] mit 5.000 Euro unterstützt.", ("funded_by", "Leseboot", "Kulturamt")),
+        ("Die [EU|ORGANIZATION]-geförderte Initiative [Leseboot|PROGRAM] wächst.", ("funded_by", "Leseboot", "EU")),
+        ("Das Projekt „[Leseboot|PROGRAM]“, an dem sich auch die [Havelschule|ORGANIZATION] beteiligt, wächst.", ("participates_in", "Havelschule", "Leseboot")),
+        ("Im [Städtenetz|ORGANIZATION], dem bereits [Moers|CITY] angehört, wird geredet.", ("member_of", "Moers", "Städtenetz")),
     ],
 )  # fmt: skip
 def test_a_wording_states_its_relation(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -279,6 +291,33 @@ def test_one_former_and_one_present_holder_follow_each_other() -> None:
     doc._.relations = []
     add_office(doc, "Ida Falk", "minister", "Togo", role="Innenministerin")
     assert triples(extract(doc)) == []
+
+
+def test_who_is_followed_stands_behind_the_preposition() -> None:
+    doc = read("Auf Leiterin [Ida Falk|PERSON] folgt [Linh Tran|PERSON].")
+    assert triples(doc) == [("succeeds", "Linh Tran", "Ida Falk")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die [Nordkonferenz|EVENT] ist das. Die [Nachhaltigkeitsziele|PROGRAM] der [Vereinten Nationen|ORGANIZATION] helfen.",
+        "Die [Moerser Hafenkonferenz|EVENT] in den [Niederlanden|COUNTRY] fällt aus.",
+    ],
+)
+def test_what_the_names_speak_against_is_not_said(sentence: str) -> None:
+    assert triples(read(sentence)) == []
+
+
+def test_parties_in_brackets_are_no_members_of_the_body() -> None:
+    doc = read(
+        "Es kamen die Mitglieder des [Heimatrats|ORGANIZATION] [Linh Tran|PERSON] ([SPD|ORGANIZATION]) und [Ida Falk|PERSON]."
+    )
+    assert set(triples(doc)) == {
+        ("member_of", "Linh Tran", "Heimatrats"),
+        ("member_of", "Ida Falk", "Heimatrats"),
+        ("member_of", "Linh Tran", "SPD"),
+    }
 
 
 def test_a_parenthesis_behind_a_country_tells_who_came_from_which_body() -> None:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.layers import Relation
 from pipeline.annotate.relations.names import relations_from_names
 from pipeline.annotate.relations.pairs import relations_from_pairs
+from pipeline.annotate.relations.plausible import plausible
 from pipeline.annotate.relations.sentences import relations_from_sentences
 from pipeline.annotate.relations.sources import (
     relations_from_agreements,
@@ -30,16 +31,15 @@ class RelationExtractor:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the relations of one text, each once, in the order in which the text tells them."""
-        doc._.relations = merged(
-            [
-                *relations_from_agreements(doc),
-                *relations_from_offices(doc),
-                *relations_from_successions(doc),
-                *relations_from_names(doc),
-                *relations_from_sentences(doc),
-                *relations_from_pairs(doc),
-            ]
-        )
+        found = [
+            *relations_from_agreements(doc),
+            *relations_from_offices(doc),
+            *relations_from_successions(doc),
+            *relations_from_names(doc),
+            *relations_from_sentences(doc),
+            *relations_from_pairs(doc),
+        ]
+        doc._.relations = merged([*plausible(found, {entity.id: entity for entity in doc._.entities})])
         return doc
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.annotate.masked_text import MENTION_SIGNS, compile_pattern
+from pipeline.annotate.masked_text import compile_pattern
 from pipeline.annotate.relations.wordings import ADJECTIVES, FEW, QUOTE, wording
 
 _UNDERTAKING = r"\w*(?:[Pp]rogramm|[Pp]rojekt|[Ii]nitiative|[Kk]ampagne|[Aa]ktion|[Pp]ortal)(?:e?s)?"
@@ -57,13 +57,6 @@ _FUNDED_BY = (
         0.75,
     ),
     wording(
-        "body funds program",
-        "funded_by",
-        r"{object:ORGANIZATION|REGION|COUNTRY} (?:fördert|förderte|finanziert|finanzierte|unterstützt|bezuschusst) "
-        rf"{FEW}{QUOTE}{{subject:PROGRAM}}",
-        0.81,
-    ),
-    wording(
         "program which body funds",
         "funded_by",
         r"{subject:PROGRAM}[^.;]{0,90}, d(?:as|en|ie) (?:die |der |das )?{object:ORGANIZATION} (?:\w+ ){0,3}"
@@ -114,7 +107,6 @@ _PARTICIPATES_IN = (
     ),
 )
 
-_INVITES = r"(?:lädt|lud|laden|luden|veranstaltet|veranstalten|organisiert|richtet)"
 _ORGANIZES = (
     wording(
         "event to which body invited",
@@ -129,32 +121,6 @@ _ORGANIZES = (
         r"(?:Gastgeber(?:in)?|Veranstalter(?:in)?) (?:der|des) {object:EVENT} (?:war|ist|sind|waren) (?:die |der |das )?"
         r"{subject:ORGANIZATION|CITY}",
         0.81,
-    ),
-    wording(
-        "body invites to event",
-        "organizes",
-        rf"{{subject:ORGANIZATION|CITY+}} {_INVITES}\b[^.;]{{0,40}}?{QUOTE}{{object:EVENT}}",
-        0.85,
-    ),
-    wording(
-        "body has organised event",
-        "organizes",
-        rf"{{subject:ORGANIZATION|CITY+}} (?:hat|haben|hatte|hatten|will|wollen) (?:[^.;{MENTION_SIGNS}]|{{CITY|COUNTRY|REGION|ORGANIZATION}}){{0,90}}"
-        rf"{QUOTE}{{object:EVENT}}{QUOTE}[^.;,]{{0,30}} (?:organisiert|veranstaltet|ausgerichtet|organisieren|veranstalten|ausrichten)",
-        0.8,
-    ),
-    wording(
-        "event is what body holds",
-        "organizes",
-        rf"(?:veranstaltet|veranstalten|organisiert|organisieren) (?:die |der |das )?{{subject:ORGANIZATION+}}[^.;]{{0,60}}?{QUOTE}#?{{object:EVENT}}",
-        0.8,
-    ),
-    wording(
-        "event organised by body",
-        "organizes",
-        r"{object:EVENT}[^.;]{0,60}(?:veranstaltet|organisiert|ausgerichtet) (?:wird |wurde )?(?:von|vom) (?:der |dem )?"
-        r"{subject:ORGANIZATION|CITY}",
-        0.75,
     ),
     wording(
         "at the invitation of body",

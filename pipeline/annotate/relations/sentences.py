@@ -11,6 +11,7 @@ from pipeline.annotate.entities.generic_mentions import find_generic_mentions
 from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Relation, Span
 from pipeline.annotate.masked_text import MaskedMention, MaskedText
+from pipeline.annotate.relations.frames import FRAME_WORDINGS
 from pipeline.annotate.relations.people import (
     FOLLOWED_BY_PRONOUN,
     MEMBERS_IN_LIST,
@@ -23,7 +24,7 @@ from pipeline.annotate.relations.programs import BESIDES, COLLECTIVE, PROGRAMS, 
 from pipeline.annotate.relations.wordings import Wording
 from pipeline.annotate.sentences.spans import sentence_spans
 
-WORDINGS: tuple[Wording, ...] = PEOPLE + PLACES + PROGRAMS
+WORDINGS: tuple[Wording, ...] = PEOPLE + PLACES + PROGRAMS + FRAME_WORDINGS
 """Every wording that is tried on each sentence."""
 
 _LIST_ITEM = re.compile(r"^\s*(?:[-–—•*·]|\d{1,2}[.)]) ")
@@ -54,8 +55,9 @@ class SentenceReader:
     def relations(self) -> Iterator[Relation]:
         """Yield what the sentences state, sentence by sentence."""
         for number, span in enumerate(self._sentences):
-            for wording in WORDINGS:
-                yield from self.stated(wording, span)
+            if len(self._masked.within(*span)) > 1:
+                for wording in WORDINGS:
+                    yield from self.stated(wording, span)
             yield from self._successions(number, span)
             yield from self._partner_cities(span)
             yield from self._members_in_list(number, span)
@@ -64,14 +66,20 @@ class SentenceReader:
     def stated(self, wording: Wording, span: Span) -> Iterator[Relation]:
         """Yield what one wording states in one sentence."""
         for match in wording.pattern.finditer(self._masked.text, *span):
-            for other in self._masked.items(match, "object"):
+            for other in self._listed(match, "object"):
                 if wording.object_name and not wording.object_name.search(self._name(other)):
                     continue
-                for one in self._masked.items(match, "subject"):
+                for one in self._listed(match, "subject"):
                     if wording.subject_name and not wording.subject_name.search(self._name(one)):
                         continue
                     subject, target = self._as_towns(wording.type, one, other)
                     yield Relation(wording.type, subject, target, [span], wording.confidence, "stated")
+
+    def _listed(self, match: re.Match[str], role: str) -> list[str]:
+        """Return the items of an enumeration; of persons only these, not the parties in brackets behind them."""
+        mentions = self._masked.within(*match.span(role))
+        persons = mentions[0].type == "PERSON"
+        return [one.item for one in mentions if not persons or one.type == "PERSON"]
 
     def _name(self, item: str) -> str:
         return self._entities[item].name if item in self._entities else ""
