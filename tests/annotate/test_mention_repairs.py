@@ -21,6 +21,14 @@ def repaired(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
             [("Bundesrepublik", "COUNTRY"), ("Deutschland", "COUNTRY")],
             [("Bundesrepublik Deutschland", "COUNTRY")],
         ),
+        ("Landrat a. D. Bo Lund", [("D. Bo Lund", "PERSON")], [("Bo Lund", "PERSON")]),
+        ("Richterin i. R. Bo Lund", [("i. R. Bo Lund", "PERSON")], [("Bo Lund", "PERSON")]),
+        ("Pfarrer D. Bo Lund", [("D. Bo Lund", "PERSON")], [("D. Bo Lund", "PERSON")]),
+        (
+            "R. sagte eine Frau aus Jena",
+            [("R.", "PERSON"), ("eine", "PERSON"), ("Jena", "CITY")],
+            [("Jena", "CITY")],
+        ),
         (
             "Der Freistaat Bayern",
             [("Freistaat", "ORGANIZATION"), ("Bayern", "REGION")],

@@ -17,6 +17,8 @@ _CITY, _REGION, _COUNTRY = EntityType.CITY.value, EntityType.REGION.value, Entit
 _ORGANIZATION, _PERSON = EntityType.ORGANIZATION.value, EntityType.PERSON.value
 _PLACES = frozenset({_CITY, _REGION, _COUNTRY})
 
+_NO_PERSON = re.compile(r"[a-zäöüß]+|[A-ZÄÖÜ]\.?")
+_RETIRED = re.compile(r".{0,3}?\b[ai]\. ?[DR]\. (?=[A-ZÄÖÜ])")
 _GERMAN = re.compile(r"(?:bundes)?deutsch(?:e[nmrs]?)?")
 _STREET_OR_BUILDING = re.compile(
     r"[\w-]+(?:straße|strasse|gasse|allee|platz|saal|brücke|kirche|schloss|rathaus|stadthaus|bahnhof|kreis|gebirge)(?:e?s)?"
@@ -61,12 +63,27 @@ _ADDED_BODY = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+(?: (?:für|der|des|und) [A-
 
 def repair(mentions: list[Mention], text: str) -> list[Mention]:
     """Return the mentions mended, with well-known names added, in text order and without overlaps."""
-    joined = _join_split([mention for mention in mentions if not _GERMAN.fullmatch(mention.text)], text)
+    trimmed = [_without_retirement(mention, text) for mention in mentions]
+    joined = _join_split([mention for mention in trimmed if not _is_no_name(mention)], text)
     completed = [_with_distinction(mention, text) for mention in joined]
     relabelled = [replace(mention, label=_label(mention)) for mention in completed]
     known = _prefer_known(relabelled, find_known_names(text))
     named = [mention for mention in known if not _is_generic(mention.text)]
     return _coordinated_towns(_surnames(named, text), text)
+
+
+def _is_no_name(mention: Mention) -> bool:
+    return bool(_GERMAN.fullmatch(mention.text)) or (
+        mention.label == _PERSON and _NO_PERSON.fullmatch(mention.text) is not None
+    )
+
+
+def _without_retirement(mention: Mention, text: str) -> Mention:
+    """Leave "a. D.", "i. R." out of the name behind it: "Landrat a. D. Anna Maier"."""
+    match = _RETIRED.match(text, max(0, mention.start - len("a. "))) if mention.label == _PERSON else None
+    if match is None or not mention.start < match.end() < mention.end:
+        return mention
+    return replace(mention, start=match.end(), text=text[match.end() : mention.end])
 
 
 def _is_generic(words: str) -> bool:
