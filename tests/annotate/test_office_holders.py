@@ -160,3 +160,29 @@ def test_holders_without_a_name_who_speak(marked: str, mention: str) -> None:
 )
 def test_holders_without_a_name_who_say_nothing(marked: str) -> None:
     assert nominals(read(marked)) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "of"),
+    [
+        (
+            "Der [O Landtag] tagte. Die Landtagsabgeordnete [P Gerda Pahl] schwieg.",
+            "Landtag",
+        ),
+        ("Der [O Landtag] tagte. Die Bundestagsabgeordnete [P Gerda Pahl] schwieg.", None),
+        (
+            "In [C Jena] war für das [O Hauptzollamt Erfurt] Regierungsdirektorin [P Gerda Pahl] da.",
+            "Hauptzollamt Erfurt",
+        ),
+        (
+            "Der [R Landkreis Uelzen] dankt der [O Feuerwehr Bienenbüttel]. Kreisbrandmeister [P Ulf Brandes] auch.",
+            "Landkreis Uelzen",
+        ),
+        (
+            "Das [O Justizministerium] warnt. Justizminister [P Ulf Brandes] war nicht da.",
+            "Justizministerium",
+        ),
+    ],
+)
+def test_the_body_of_an_office_that_does_not_say_it(marked: str, of: str | None) -> None:
+    assert [office.of_name for office in read(marked)._.offices] == [of]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from itertools import islice
 
 from pipeline.annotate.layers import Entity
+from pipeline.annotate.offices.body_of_noun import OF_EXECUTIVE_BODIES, body_of_noun
 from pipeline.annotate.offices.holdings import Holding
 from pipeline.annotate.offices.items import Kind
 from pipeline.annotate.offices.places import (
@@ -25,27 +26,15 @@ MUNICIPAL = frozenset(
 GOVERNMENTAL = frozenset(
     {RoleClass.MINISTER, RoleClass.STATE_SECRETARY, RoleClass.HEAD_OF_GOVERNMENT, RoleClass.HEAD_OF_STATE}
 )
-# What a role's noun says of the kind of body it belongs to.
-_BODY_OF_NOUN: tuple[tuple[str, str], ...] = (
-    (
-        r"universitätspräsident|hochschulpräsident|(?<!di)rektor|dekan|professor",
-        r"[Uu]niversität|[Hh]ochschule",
-    ),
-    (r"polizei|kriminal", r"[Pp]olizei"),
-    (r"feuerwehr|brandmeister|branddirektor|einsatzleiter", r"[Ff]euerwehr"),
-    (r"intendant|generalmusikdirektor", r"[Tt]heater|[Oo]per|[Oo]rchester"),
-    (r"superintendent", r"[Kk]irchenkreis"),
-    (r"schulleiter", r"[Ss]chule|[Gg]ymnasium|[Kk]olleg"),
-    (r"kurator", r"[Mm]useum|[Kk]unst|[Gg]alerie"),
-    (r"gerichtspräsident|richter", r"[Gg]ericht"),
-    (r"parlamentspräsident", r"Parlament"),
-    (r"regierungs(?:vize)?präsident", r"^Regierung von|^Regierungspräsidium|^Bezirksregierung"),
-    (r"bezirksstadtrat|bezirksbürgermeister", r"^Bezirksamt"),
-    (r"verbands(?:gemeinde)?bürgermeister", r"^Verbandsgemeinde"),
-    (r"samtgemeindebürgermeister", r"^Samtgemeinde"),
+_SPEAK_FOR_BODIES = frozenset(
+    {
+        RoleClass.EXECUTIVE,
+        RoleClass.SPOKESPERSON,
+        RoleClass.OTHER,
+        RoleClass.DEPARTMENT_HEAD,
+        RoleClass.STATE_SECRETARY,
+    }
 )
-_OF_EXECUTIVE_BODIES = frozenset({RoleClass.EXECUTIVE, RoleClass.SPOKESPERSON, RoleClass.OTHER})
-_MIN_STEM = 5
 # How many sentences back a country is near.
 _NEAR = 2
 _OF_CITY = re.compile(r"stadt|gemeinde|rathaus|bürger|beauftragt", re.IGNORECASE)
@@ -161,10 +150,10 @@ def implied_body(holding: Holding, around: Surroundings, taken: set[str]) -> Ent
         return _nearest(
             holding, around, kinds={Kind.BODY, Kind.PLACE} if role_class in MUNICIPAL else {Kind.BODY}
         )
-    by_noun = _body_of_noun(role, around, holding.start)
-    if by_noun is not None:
-        return by_noun
-    if role_class in _OF_EXECUTIVE_BODIES:
+    body = _body_spoken_for(holding, around) or body_of_noun(role, around, holding.start)
+    if body is not None:
+        return body
+    if role_class in OF_EXECUTIVE_BODIES:
         return _executive_body(holding, around)
     if role_class == RoleClass.DISTRICT_ADMINISTRATOR or _OF_DISTRICT.match(role.key):
         return around.district or around.body_like(r"^Landratsamt|^(?:Land)?[Kk]reis")
@@ -218,18 +207,20 @@ def _first(entities: list[Entity]) -> Entity | None:
     return entities[0] if entities else None
 
 
-def _body_of_noun(role: Role, around: Surroundings, before: int) -> Entity | None:
-    """The body that the noun itself points at: "Universitätspräsident", "Stadtwerkechef", "Intendant"."""
-    for noun, body in _BODY_OF_NOUN:
-        if re.search(noun, role.key):
-            return around.body_like(body, before=before)
-    if role.entry.role_class not in _OF_EXECUTIVE_BODIES:
+def _body_spoken_for(holding: Holding, around: Surroundings) -> Entity | None:
+    """As in "Für das Hauptzollamt nahm Regierungsdirektorin X teil": the body behind "für" before the role, nobody in between."""
+    if holding.phrase.role_class not in _SPEAK_FOR_BODIES:
         return None
-    prefix = role.prefix.strip("-")
-    stem = prefix.removesuffix("s") if len(prefix) > _MIN_STEM else prefix
-    if len(stem) < _MIN_STEM:
-        return None
-    return around.body_like(rf"(?i)\b{re.escape(stem)}", before=before)
+    head = holding.phrase.head
+    sentence = around.items[head].sentence
+    for index in range(holding.phrase.start - 1, 0, -1):
+        item = around.items[index]
+        if item.sentence != sentence or item.kind is Kind.PERSON:
+            return None
+        if item.kind is Kind.BODY and item.entity is not None and not is_party(item.entity):
+            before = [one.lower for one in around.items[max(0, index - 2) : index]]
+            return item.entity if "für" in before else None
+    return None
 
 
 def _acting_city(holding: Holding, around: Surroundings) -> Entity | None:
@@ -286,7 +277,9 @@ def _government(holding: Holding, around: Surroundings) -> Entity | None:
         return around.land or around.country
     if role.key in {"außenminister", "verteidigungsminister"} and around.land is None:
         return around.body_like(r"^Bundesregierung") or _state_abroad(holding, around)
-    ministry = around.body_like(rf"(?i)^(?!bundes).*(?:minist|verwaltung).*{topic}") if topic else None
+    ministry = (
+        around.body_like(rf"(?i)^(?!bundes)(?=.*(?:minist|senatsverwaltung)).*{topic}") if topic else None
+    )
     return around.land or ministry or _state_abroad(holding, around)
 
 
