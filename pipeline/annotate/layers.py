@@ -126,7 +126,7 @@ class Pair:
 
 @dataclass(slots=True)
 class Topic:
-    """A subject of the text: `code` of an IPTC Media Topic, or the number of an SDG as a string."""
+    """A subject of the text: `code` of an IPTC Media Topic of either level, or the number of an SDG as a string."""
 
     code: str
     confidence: float

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.evaluate.gold import GoldRecord
 from pipeline.record.models import Record
+from pipeline.record.vocabulary import BROADER_TOPICS
 
 Span = tuple[int, int]
 Move = Callable[[Span], Span]
@@ -104,6 +105,8 @@ class Annotations:
     quotes: tuple[QuoteItem, ...] = ()
     relations: tuple[RelationItem, ...] = ()
     topics: frozenset[str] = frozenset()
+    subtopics: frozenset[str] | None = None
+    """Topics of the second level; None in gold where nobody has said what they are."""
     sdgs: frozenset[str] = frozenset()
     confidence_in_subjects: Mapping[str, float] = field(default_factory=dict)
     """Of each topic and goal, by its code."""
@@ -146,6 +149,7 @@ def gold_annotations(record: GoldRecord, text: str) -> Annotations:
             RelationItem(r.type, r.subject, r.object, _spans(r.evidence)) for r in record.relations
         ),
         topics=frozenset(record.topics),
+        subtopics=None if record.subtopics is None else frozenset(record.subtopics),
         sdgs=frozenset(str(number) for number in record.sdgs),
     )
 
@@ -176,11 +180,15 @@ def record_annotations(record: Record) -> Annotations:
             RelationItem(r.type, r.subject, r.object, _spans(r.evidence), r.confidence)
             for r in record.relations
         ),
-        topics=frozenset(topic.code for topic in record.topics),
+        topics=frozenset(BROADER_TOPICS.get(topic.code, topic.code) for topic in record.topics),
+        subtopics=frozenset(topic.code for topic in record.topics if topic.code in BROADER_TOPICS),
         sdgs=frozenset(goal.code for goal in record.sdgs),
         # No code of one scheme is one of the other.
         confidence_in_subjects={
-            subject.code: subject.confidence for subject in (*record.topics, *record.sdgs)
+            code: subject.confidence
+            # What stands below speaks for what stands above, where the record does not name that itself.
+            for subject in (*reversed(record.topics), *record.sdgs)
+            for code in {subject.code, BROADER_TOPICS.get(subject.code, subject.code)}
         },
     )
 

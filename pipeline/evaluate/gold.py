@@ -9,8 +9,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from pipeline.record.models import CountryCode, Edtf, LanguageTag, Offset, Span
 from pipeline.record.vocabulary import (
-    MEDIA_TOPICS,
+    BROADER_TOPICS,
     SDGS,
+    TOP_LEVEL_TOPICS,
     AgreementKind,
     AgreementStatus,
     EntityType,
@@ -23,8 +24,15 @@ from pipeline.record.vocabulary import (
 
 
 def _media_topic(code: str) -> str:
-    if code not in MEDIA_TOPICS:
+    if code not in TOP_LEVEL_TOPICS:
         msg = f"{code!r} is no top-level Media Topic"
+        raise ValueError(msg)
+    return code
+
+
+def _subtopic(code: str) -> str:
+    if code not in BROADER_TOPICS:
+        msg = f"{code!r} is no Media Topic of the second level"
         raise ValueError(msg)
     return code
 
@@ -39,6 +47,7 @@ def _none_or_two(sentences: list[str]) -> list[str]:
 EntityId = Annotated[str, Field(pattern=r"^e[0-9]+$")]
 AgreementId = Annotated[str, Field(pattern=r"^a[0-9]+$")]
 MediaTopic = Annotated[str, AfterValidator(_media_topic)]
+Subtopic = Annotated[str, AfterValidator(_subtopic)]
 Summary = Annotated[list[str], Field(max_length=4), AfterValidator(_none_or_two)]
 Sdg = Annotated[int, Field(ge=min(SDGS), le=max(SDGS))]
 
@@ -126,6 +135,7 @@ class GoldRecord(GoldPart):
     """What a correct record of one text says.
 
     No topics, or no summary, means that nobody has said what they are: the text is left out where these are scored.
+    Topics of the second level may well be none; where nobody has said what they are, ``subtopics`` is missing.
     """
 
     doc_id: str
@@ -141,6 +151,7 @@ class GoldRecord(GoldPart):
     quotes: list[GoldQuote]
     relations: list[GoldRelation]
     topics: list[MediaTopic] = Field(max_length=3)
+    subtopics: list[Subtopic] | None = Field(default=None, max_length=3)
     sdgs: list[Sdg]
     summary_en: Summary
     translation_de: str | None = None
@@ -151,6 +162,9 @@ class GoldRecord(GoldPart):
         yield from self._shifted_spans(text)
         yield from self._evidence_outside(len(text))
         yield from self._wrong_ids()
+        for code in self.subtopics or ():
+            if BROADER_TOPICS[code] not in self.topics:
+                yield f"the topic {code} stands without {BROADER_TOPICS[code]} above it"
 
     def _shifted_spans(self, text: str) -> Iterator[str]:
         for span in self._spans():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.evaluate.gold import GoldRecord
 from pipeline.evaluate.gold_folder import gold_name
 from pipeline.export.notes import Notes
 from pipeline.record.models import Agreement, Official, Quote, Record, Topic
+from pipeline.record.vocabulary import BROADER_TOPICS
 
 LICENCE = "not stated"
 MOST_TOPICS = 3
@@ -57,7 +58,8 @@ class GoldMaker:
                     }
                     for r in record.relations
                 ],
-                "topics": self._topics(),
+                "topics": (topics := self._topics()),
+                "subtopics": self._subtopics(topics),
                 "sdgs": [int(goal.code) for goal in record.sdgs],
                 "summary_en": self._summary(),
             }
@@ -97,13 +99,17 @@ class GoldMaker:
         return None if item is None else self._entities.get(item)
 
     def _topics(self) -> list[str]:
-        found: list[Topic] = self._record.topics
+        found: list[Topic] = [topic for topic in self._record.topics if topic.code not in BROADER_TOPICS]
         self._notes[TOPICS_NONE] += not found
         if len(found) > MOST_TOPICS:
             self._notes[TOPICS_MANY] += 1
             surest = sorted(found, key=lambda topic: -topic.confidence)[:MOST_TOPICS]
             found = [topic for topic in found if topic in surest]
         return [topic.code for topic in found]
+
+    def _subtopics(self, topics: Sequence[str]) -> list[str]:
+        below = [topic for topic in self._record.topics if BROADER_TOPICS.get(topic.code) in topics]
+        return [topic.code for topic in sorted(below, key=lambda topic: -topic.confidence)[:MOST_TOPICS]]
 
     def _summary(self) -> list[str]:
         sentences = [sentence.text for sentence in self._record.summary.get("en", [])]

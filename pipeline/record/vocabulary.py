@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from importlib.resources import files
 
 
 class EntityType(StrEnum):
@@ -149,7 +150,7 @@ SIGNED_OFF = frozenset({ReviewStatus.ACCEPTED, ReviewStatus.CORRECTED})
 """What a reviewer says of a record that is right, as it was read or after it was mended."""
 
 
-MEDIA_TOPICS: dict[str, str] = {
+TOP_LEVEL_TOPICS: dict[str, str] = {
     "01000000": "arts, culture, entertainment and media",
     "02000000": "crime, law and justice",
     "03000000": "disaster, accident and emergency incident",
@@ -169,6 +170,24 @@ MEDIA_TOPICS: dict[str, str] = {
     "17000000": "weather",
 }
 """The 17 top-level IPTC Media Topics (https://iptc.org/standards/media-topics/), code to English label."""
+
+
+def _second_level() -> list[tuple[str, str, str]]:
+    """Code, code of the topic above, and label; those that IPTC has retired are not among them."""
+    table = (files(__package__) / "media_topics.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines()[1:]]
+    return [(code, broader, label) for code, broader, label in rows]
+
+
+BROADER_TOPICS: dict[str, str] = {code: broader for code, broader, _ in _second_level()}
+"""The IPTC Media Topics of the second level, each with the code of the topic above it."""
+
+MEDIA_TOPICS: dict[str, str] = {
+    code: label
+    for top, top_label in TOP_LEVEL_TOPICS.items()
+    for code, label in [(top, top_label), *((c, name) for c, above, name in _second_level() if above == top)]
+}
+"""The IPTC Media Topics of both levels, each topic followed by those below it, code to English label."""
 
 SDGS: dict[int, str] = {
     1: "No poverty",

@@ -11,15 +11,17 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.annotate.encoder import shared_encoder, unit
-from pipeline.annotate.topics.component import MOST_TOPICS, WEIGHTS_FILE, sentences_of
+from pipeline.annotate.topics.component import MOST_TOPICS, WEIGHTS_FILE
 from pipeline.annotate.topics.subject_model import describe
 from pipeline.annotate.topics.subject_words import subjects
+from pipeline.annotate.topics.subtopic_model import SCHEME as SUBTOPICS
 from pipeline.api import MODELS_OF_COMPONENTS
 from pipeline.train.manifest import write_manifest
-from pipeline.train.ner_data.gold import read_document
+from pipeline.train.scored_texts import Text, read_texts, score
+from pipeline.train.subtopics import fit_subtopics
 
-VERSION = "0.2.0"
-COMMAND = "depesche train topics --gold GOLD --models models"
+VERSION = "0.3.0"
+COMMAND = "depesche train topics --gold GOLD --below corpus --models models"
 SCHEMES = ("topics", "sdgs")
 THRESHOLDS = np.arange(0.20, 0.61, 0.025)
 
@@ -30,6 +32,7 @@ class Options:
 
     Attributes:
         gold: Folder of annotated texts with ``splits.json``; the test part is never read.
+        below: Folder of annotated texts with ``splits.json`` that name topics of the second level; by default ``gold``.
         models: Folder with ``ner``; ``topics`` is written beside it.
         strength: Inverse regularisation of the linear classifiers.
         folds: Parts of the training texts, for scores of the classifiers on texts they have not seen.
@@ -38,43 +41,10 @@ class Options:
 
     gold: Path
     models: Path
+    below: Path | None = None
     strength: float = 3.0
     folds: int = 8
     seed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """An annotated text: its sentences, their embeddings, the codes of its subjects."""
-
-    part: str
-    sentences: list[str]
-    embeddings: np.ndarray
-    codes: dict[str, set[str]]
-
-
-def read_texts(options: Options) -> list[Text]:
-    """Read train and dev, with sections and sentences as at run time."""
-    import pipeline.annotate.sections
-    import pipeline.annotate.sentences.component  # noqa: F401  (both register their components)
-    from pipeline.annotate.sentences.tokenizer import create_language
-
-    nlp = create_language()
-    nlp.add_pipe("depesche_sections")
-    nlp.add_pipe("depesche_sentences")
-    encoder = shared_encoder(options.models)
-    splits = json.loads((options.gold / "splits.json").read_text(encoding="utf-8"))
-    texts: list[Text] = []
-    for key, part in sorted(splits.items()):
-        if part not in ("train", "dev"):
-            continue
-        record, text = read_document(options.gold, key)
-        doc = nlp(text)
-        sentences = sentences_of(doc)
-        meanings = encoder.read_doc(doc).meanings[[sentence.number for sentence in sentences]]
-        codes = {scheme: {str(code) for code in record[scheme]} for scheme in SCHEMES}
-        texts.append(Text(part, [sentence.text for sentence in sentences], meanings, codes))
-    return texts
 
 
 def with_subjects(texts: Sequence[Text], scheme: str) -> Sequence[Text]:
@@ -106,14 +76,6 @@ def _decide(probabilities: np.ndarray, threshold: float, scheme: str) -> np.ndar
             row[ranked[MOST_TOPICS:]] = False
     result: np.ndarray = named
     return result
-
-
-def score(named: np.ndarray, truth: np.ndarray) -> dict[str, float]:
-    """Return micro precision, recall and F1."""
-    right = int((named & truth).sum())
-    precision, recall = right / max(int(named.sum()), 1), right / max(int(truth.sum()), 1)
-    f1 = 2 * right / max(int(named.sum() + truth.sum()), 1)
-    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
 
 
 def fit(
@@ -175,16 +137,21 @@ def fit(
 
 
 def run(options: Options) -> dict[str, object]:
-    """Fit both schemes, write ``models/topics`` and return what was measured."""
+    """Fit both schemes and the second level of topics, write ``models/topics`` and return what was measured."""
     from safetensors.numpy import save_file
 
-    texts = read_texts(options)
+    texts = read_texts(options.gold, options.models)
     tensors: dict[str, np.ndarray] = {}
     metrics: dict[str, object] = {"command": COMMAND}
     for scheme in SCHEMES:
         found, metrics[scheme] = fit(texts, scheme, options)
         tensors |= found
         print(scheme, json.dumps(metrics[scheme]))
+    if options.below is not None:
+        texts = read_texts(options.below, options.models)
+    found, metrics[SUBTOPICS] = fit_subtopics(texts, options.models, folds=options.folds, seed=options.seed)
+    tensors |= found
+    print(SUBTOPICS, json.dumps(metrics[SUBTOPICS]))
     out = options.models / "topics"
     out.mkdir(parents=True, exist_ok=True)
     save_file(tensors, out / WEIGHTS_FILE)
@@ -195,7 +162,7 @@ def run(options: Options) -> dict[str, object]:
         version=VERSION,
         licence="CC0-1.0",
         recipe="depesche train topics",
-        description="IPTC Media Topics (17) and UN SDGs (17) over sentence embeddings and stems",
+        description="IPTC Media Topics (17, 120 of the second level) and UN SDGs (17) over sentence embeddings and stems",
         files=[WEIGHTS_FILE],
         made_with=[model for model in MODELS_OF_COMPONENTS["depesche_topics"] if model != out.name],
     )
@@ -206,6 +173,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the recipe from a command line."""
     parser = argparse.ArgumentParser(prog="depesche train topics", description="Fit topics and SDGs.")
     parser.add_argument("--gold", type=Path, required=True, help="annotated texts with splits.json")
+    parser.add_argument("--below", type=Path, help="annotated texts with topics of the second level")
     parser.add_argument("--models", type=Path, required=True, help="folder with ner/; topics/ goes there")
     parser.add_argument("--strength", type=float, default=3.0)
     run(Options(**vars(parser.parse_args(argv))))

@@ -15,6 +15,7 @@ from pipeline.annotate import layers
 from pipeline.annotate.confidence.kinds import office_kind, quote_kind
 from pipeline.annotate.confidence.scales import Scale, Scales, read_scales
 from pipeline.config import default_models_dir
+from pipeline.record.vocabulary import TOP_LEVEL_TOPICS
 
 Item = (
     layers.Entity
@@ -62,7 +63,8 @@ def _items(doc: Doc) -> Iterator[tuple[str, Iterable[Item]]]:
     yield "dates", doc._.dates
     yield "quotes", doc._.quotes
     yield "relations", doc._.relations
-    yield "topics", doc._.topics
+    # Those of the second level are probabilities of their own model; the scale was fitted to the top level.
+    yield "topics", [topic for topic in doc._.topics if topic.code in TOP_LEVEL_TOPICS]
     yield "sdgs", doc._.sdgs
 
 

@@ -1,6 +1,7 @@
-"""Component ``depesche_topics``: IPTC Media Topics (top level) and UN Sustainable Development Goals.
+"""Component ``depesche_topics``: IPTC Media Topics of two levels and UN Sustainable Development Goals.
 
-One to three topics, as many goals as the text plainly serves, each with the sentences that speak for it.
+One to three topics of the top level, none to three of the second below these, and as many goals as the text plainly
+serves, each with the sentences that speak for it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from pipeline.annotate.encoder import Encoder, shared_encoder
 from pipeline.annotate.layers import Topic
 from pipeline.annotate.topics.subject_model import SubjectModel, evidence
 from pipeline.annotate.topics.subject_words import subjects
+from pipeline.annotate.topics.subtopic_model import SCHEME, SubtopicModel, broader
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
 from pipeline.weights import open_model
 
 WEIGHTS_FILE = "subjects.safetensors"
 MOST_TOPICS = 3
+MOST_SUBTOPICS = 3
 _SKIPPED = frozenset({"boilerplate", "press_contact"})
 
 
@@ -66,6 +69,7 @@ class SubjectFinder:
         try:
             tensors = load_file(folder.file(WEIGHTS_FILE))
             self._models = {s: SubjectModel.from_tensors(tensors, s) for s in ("topics", "sdgs")}
+            self._below = SubtopicModel.from_tensors(tensors)
         except DepescheError:
             raise
         except Exception as error:
@@ -94,20 +98,43 @@ class SubjectFinder:
         for rank, i in enumerate(order.tolist()):
             if rank >= least and probabilities[i] < model.threshold[0]:
                 break
-            spans = [
-                (sentences[j].start, sentences[j].end)
-                for j in evidence(i, embeddings, texts, named[i], model=model)
-            ]
-            found.append(Topic(named[i].code, round(float(probabilities[i]), 4), spans))
+            speaking = evidence(i, embeddings, texts, named[i], model=model)
+            found.append(_topic(named[i].code, probabilities[i], sentences, speaking))
+        return found
+
+    def find_below(
+        self, topics: Sequence[Topic], sentences: Sequence[Sentence], embeddings: np.ndarray
+    ) -> list[Topic]:
+        """Return the topics of the second level below these of the top level, the surest first, or none.
+
+        Their confidence is the probability that they are right and the topic above them too.
+        """
+        if not sentences:
+            return []
+        texts = [sentence.text for sentence in sentences]
+        model, named = self._below, subjects(SCHEME)
+        sure = {topic.code: topic.confidence for topic in topics}
+        within = model.probabilities(embeddings, texts)
+        known = [i for i, above in enumerate(broader()) if above in sure and within[i] >= model.threshold[0]]
+        found: list[Topic] = []
+        for i in sorted(known, key=lambda i: -within[i])[:MOST_SUBTOPICS]:
+            speaking = evidence(i, embeddings, texts, named[i], model=model)
+            found.append(_topic(named[i].code, within[i] * sure[broader()[i]], sentences, speaking))
         return found
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc``."""
         sentences = sentences_of(doc)
         meanings = self._encoder.read_doc(doc).meanings[[sentence.number for sentence in sentences]]
-        doc._.topics = self.find(sentences, meanings, "topics", most=MOST_TOPICS, least=1)
+        topics = self.find(sentences, meanings, "topics", most=MOST_TOPICS, least=1)
+        doc._.topics = topics + self.find_below(topics, sentences, meanings)
         doc._.sdgs = self.find(sentences, meanings, "sdgs", most=len(subjects("sdgs")), least=0)
         return doc
+
+
+def _topic(code: str, probability: float, sentences: Sequence[Sentence], speaking: Sequence[int]) -> Topic:
+    spans = [(sentences[j].start, sentences[j].end) for j in speaking]
+    return Topic(code, round(float(probability), 4), spans)
 
 
 @Language.factory(

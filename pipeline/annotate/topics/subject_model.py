@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -17,6 +18,18 @@ from pipeline.annotate.topics.subject_words import Subject, strength
 
 LEAD = 3
 """How many sentences at the beginning count as the lead."""
+
+
+class Meanings(Protocol):
+    """What a model knows of where sentences and descriptions point."""
+
+    @property
+    def centre(self) -> np.ndarray:
+        """See ``SubjectModel``."""
+
+    @property
+    def directions(self) -> np.ndarray:
+        """See ``SubjectModel``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,7 @@ def evidence(
     sentences: Sequence[str],
     subject: Subject,
     *,
-    model: SubjectModel,
+    model: Meanings,
     most: int = 3,
 ) -> list[int]:
     """Return the indices of the one to ``most`` sentences that speak most for a subject, in the order of the text.

@@ -38,10 +38,16 @@ def _pattern(stems: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def subjects(scheme: str) -> tuple[Subject, ...]:
-    """Return the subjects of a scheme, ``topics`` (17 IPTC Media Topics) or ``sdgs`` (17 goals), by code."""
-    raw = json.loads((files("pipeline.annotate") / "lexicon" / "subjects.json").read_text(encoding="utf-8"))
+    """Return the subjects of a scheme, by code.
+
+    Args:
+        scheme: ``topics`` (the 17 IPTC Media Topics of the top level), ``subtopics`` (those of the second) or ``sdgs``
+            (17 goals).
+    """
+    name = "subtopics.json" if scheme == "subtopics" else "subjects.json"
+    raw = json.loads((files("pipeline.annotate") / "lexicon" / name).read_text(encoding="utf-8"))
     return tuple(
         Subject(code, entry["label"], entry["description"], _pattern(entry["stems"]))
         for code, entry in raw[scheme].items()
