@@ -107,9 +107,12 @@ class GoldMaker:
             found = [topic for topic in found if topic in surest]
         return [topic.code for topic in found]
 
-    def _subtopics(self, topics: Sequence[str]) -> list[str]:
+    def _subtopics(self, topics: Sequence[str]) -> list[str] | None:
+        """The second level; None where the record names none, which may be one that nobody looked at for them."""
         below = [topic for topic in self._record.topics if BROADER_TOPICS.get(topic.code) in topics]
-        return [topic.code for topic in sorted(below, key=lambda topic: -topic.confidence)[:MOST_TOPICS]]
+        return [
+            topic.code for topic in sorted(below, key=lambda topic: -topic.confidence)[:MOST_TOPICS]
+        ] or None
 
     def _summary(self) -> list[str]:
         sentences = [sentence.text for sentence in self._record.summary.get("en", [])]

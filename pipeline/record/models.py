@@ -211,7 +211,9 @@ class Topic(Part):
     """What the text is about, in a published scheme."""
 
     scheme: Literal["iptc-mediatopic", "un-sdg"]
-    code: str
+    code: str = Field(
+        description="of a Media Topic of the top level or of the second, or the number of a goal"
+    )
     label: str
     confidence: Confidence
     evidence: Evidence

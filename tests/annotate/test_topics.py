@@ -17,8 +17,10 @@ from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.annotate.topics.component import SubjectFinder
 from pipeline.annotate.topics.subject_model import evidence
 from pipeline.annotate.topics.subject_words import strength, subjects
+from pipeline.annotate.topics.subtopic_model import broader, describe_within
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
+from pipeline.record.vocabulary import BROADER_TOPICS, MEDIA_TOPICS, TOP_LEVEL_TOPICS
 
 FIRE = (
     "Feuerwehr löscht Brand in Lagerhalle\n\n"
@@ -44,7 +46,29 @@ def nlp() -> Language:
 def test_both_schemes_are_whole() -> None:
     assert [s.code for s in subjects("topics")] == [f"{n:02d}000000" for n in range(1, 18)]
     assert [s.code for s in subjects("sdgs")] == [str(n) for n in range(1, 18)]
-    assert all(s.label and s.description for scheme in ("topics", "sdgs") for s in subjects(scheme))
+    schemes = ("topics", "subtopics", "sdgs")
+    assert all(s.label and s.description and s.pattern.pattern for x in schemes for s in subjects(x))
+
+
+def test_the_second_level_is_that_of_the_vocabulary() -> None:
+    assert {s.code: s.label for s in subjects("subtopics")} == {c: MEDIA_TOPICS[c] for c in BROADER_TOPICS}
+    assert set(broader()) == set(TOP_LEVEL_TOPICS)
+
+
+def test_a_subtopic_is_ahead_of_the_best_other_one_in_its_topic() -> None:
+    count = len(subjects("subtopics"))
+    features = describe_within(
+        np.ones((1, 2)),
+        ["Die Feuerwehr löschte den Wohnungsbrand, zwei Menschen sind verletzt."],
+        centre=np.zeros(2),
+        directions=np.zeros((count, 2)),
+    )
+    codes = [s.code for s in subjects("subtopics")]
+    hits, ahead = features[:, 3], features[:, 8]
+    accident, response = codes.index("20000139"), codes.index("20000168")
+    assert ahead[accident] == pytest.approx(hits[accident] - hits[response])
+    assert ahead[response] == pytest.approx(hits[response] - hits[accident])
+    assert ahead[accident] > 0 > ahead[response]
 
 
 def test_stems_count_in_compounds_but_keep_to_their_borders() -> None:
@@ -82,15 +106,27 @@ def test_a_school_is_education(nlp: Language) -> None:
 def test_one_to_three_topics_each_with_whole_sentences_as_evidence(nlp: Language) -> None:
     for text in (FIRE, SCHOOL):
         doc = nlp(text)
-        assert 1 <= len(doc._.topics) <= 3
+        top = [topic for topic in doc._.topics if topic.code in TOP_LEVEL_TOPICS]
+        below = doc._.topics[len(top) :]
+        assert 1 <= len(top) <= 3
+        assert len(below) <= 3
+        assert {BROADER_TOPICS[topic.code] for topic in below} <= {topic.code for topic in top}
         sentences = {(s.start_char, s.end_char) for s in doc.sents}
         for topic in [*doc._.topics, *doc._.sdgs]:
             assert topic.evidence
             assert set(topic.evidence) <= sentences
             assert 0 <= topic.confidence <= 1
-        assert [t.confidence for t in doc._.topics] == sorted(
-            (t.confidence for t in doc._.topics), reverse=True
-        )
+        assert [t.confidence for t in top] == sorted((t.confidence for t in top), reverse=True)
+
+
+@pytest.mark.models
+def test_a_burning_flat_is_an_emergency_incident_and_nothing_is_surer_than_what_stands_above_it(
+    nlp: Language,
+) -> None:
+    doc = nlp(FIRE)
+    sure = {topic.code: topic.confidence for topic in doc._.topics}
+    assert "20000139" in sure
+    assert all(sure[code] <= sure[BROADER_TOPICS[code]] for code in sure if code in BROADER_TOPICS)
 
 
 @pytest.mark.models

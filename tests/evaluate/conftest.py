@@ -62,7 +62,10 @@ def perfect_record(document: GoldDocument, **changes: Any) -> Record:
                 {"id": f"r{n}", "basis": "stated", "confidence": 0.9, **r.model_dump()}
                 for n, r in enumerate(gold.relations, 1)
             ],
-            "topics": [_topic("iptc-mediatopic", code, MEDIA_TOPICS[code]) for code in gold.topics],
+            "topics": [
+                _topic("iptc-mediatopic", code, MEDIA_TOPICS[code])
+                for code in (*gold.topics, *(gold.subtopics or ()))
+            ],
             "sdgs": [_topic("un-sdg", str(number), SDGS[number]) for number in gold.sdgs],
             "summary": {
                 "de": [{"text": "Satz.", "evidence": [(0, 1)]} for _ in gold.summary_en],

@@ -86,6 +86,8 @@ def test_a_shifted_span_is_told_with_its_words(folder: Path) -> None:
     ("parts", "reason"),
     [
         ({"topics": ["99000000"]}, "topics.0.*no top-level Media Topic"),
+        ({"subtopics": ["11000000"]}, "subtopics.0.*no Media Topic of the second level"),
+        ({"topics": ["04000000"], "subtopics": ["20000638"]}, "20000638 stands without 11000000"),
         ({"sdgs": [18]}, "sdgs.0"),
         ({"document_date": "17.3.2022"}, "document_date.*EDTF"),
         ({"summary_en": ["One."]}, "summary_en"),

@@ -54,6 +54,7 @@ def test_an_empty_record_finds_nothing_and_misses_all(gold: Annotations) -> None
             sum(len(entity.named) for entity in gold.entities),
             *(len(getattr(gold, part)) for part in LISTS if part != "entities"),
             len(gold.topics),
+            len(gold.subtopics or ()),
             len(gold.sdgs),
         ]
     )
@@ -245,6 +246,16 @@ def test_a_twinning_has_no_direction_and_other_relations_have_one(gold: Annotati
 
 def test_a_relation_said_twice_counts_once(gold: Annotations) -> None:
     assert f1(gold, replace(gold, relations=gold.relations * 2))["relations"] == 1.0
+
+
+def test_the_second_level_is_scored_by_itself_and_not_where_gold_leaves_it_open(gold: Annotations) -> None:
+    found = replace(gold, subtopics=frozenset({"20000593", "20000638"}))
+    said = replace(gold, subtopics=frozenset({"20000638"}))
+    counts = score_document(said, found).counts
+    assert (counts["topics.second"].right, counts["topics.second"].found) == (1, 2)
+    assert counts["topics"].right == counts["topics"].found
+    left_open = score_document(replace(gold, subtopics=None), found).counts["topics.second"]
+    assert (left_open.found, left_open.gold) == (0, 0)
 
 
 def test_topics_and_goals_are_sets_of_codes(gold: Annotations) -> None:

@@ -60,7 +60,7 @@ def test_every_layer_comes_back(written: WriteRecords) -> None:
     assert spans["relations"] == [("Herne & Belgorod", "PARTNER_CITY", "r1")]
     assert {found.kb_id_ for found in doc.spans["entities"] if found.text == "Belgorod"} == {"Q3323"}
     assert {name for name, value in doc.cats.items() if value} == {"iptc-mediatopic:11000000", "un-sdg:17"}
-    assert len(doc.cats) == 17 + 17
+    assert len(doc.cats) == 17 + 120 + 17
     assert Record.model_validate_json(doc.user_data["record"]) == small_record()
     assert not notes
 

@@ -99,6 +99,20 @@ def test_of_many_topics_the_three_surest_stay(written: WriteRecords) -> None:
     assert notes == {TOPICS_MANY: 1}
 
 
+def test_topics_of_the_second_level_stand_apart(written: WriteRecords) -> None:
+    both = topics(("11000000", 0.9), ("20000638", 0.6), ("20000139", 0.5))
+    folder, _ = written(FormatName.GOLD, [small_record(topics=both)])
+    (document,) = read_gold_folder(folder)
+    assert document.record.topics == ["11000000"]
+    assert document.record.subtopics == ["20000638"]
+
+
+def test_topics_of_the_second_level_are_open_where_a_record_has_none(written: WriteRecords) -> None:
+    folder, _ = written(FormatName.GOLD, [small_record()])
+    (document,) = read_gold_folder(folder)
+    assert document.record.subtopics is None
+
+
 def test_gold_without_topics_leaves_them_open_and_nothing_found_is_wrong(written: WriteRecords) -> None:
     folder, notes = written(FormatName.GOLD, [small_record(topics=[])])
     assert notes == {TOPICS_NONE: 1}

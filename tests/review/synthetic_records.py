@@ -260,7 +260,10 @@ def _subjects(gold: GoldRecord, text: str, confidence: Confidences) -> Json:
         }
 
     return {
-        "topics": [subject("iptc-mediatopic", code, MEDIA_TOPICS[code]) for code in gold.topics],
+        "topics": [
+            subject("iptc-mediatopic", code, MEDIA_TOPICS[code])
+            for code in (*gold.topics, *(gold.subtopics or ()))
+        ],
         "sdgs": [subject("un-sdg", str(number), SDGS[number]) for number in gold.sdgs],
     }
 

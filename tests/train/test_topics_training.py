@@ -8,7 +8,9 @@ import pytest
 
 from pipeline.config import default_models_dir
 from pipeline.export.gold import write
-from pipeline.train.topics import Options, Text, read_texts, with_subjects
+from pipeline.train.scored_texts import Text, read_texts
+from pipeline.train.subtopics import decide
+from pipeline.train.topics import with_subjects
 from tests.review.synthetic_records import press_records
 
 
@@ -16,7 +18,7 @@ from tests.review.synthetic_records import press_records
 def test_exported_gold_is_read_with_its_parts_and_codes(tmp_path: Path) -> None:
     records = press_records()[:6]
     write(records, tmp_path, Counter())
-    texts = read_texts(Options(gold=tmp_path, models=default_models_dir()))
+    texts = read_texts(tmp_path, default_models_dir())
     assert {text.part for text in texts} <= {"train", "dev"}
     assert len(texts) == len(records)
     assert sorted(sorted(text.codes["topics"]) for text in texts) == sorted(
@@ -30,3 +32,10 @@ def test_texts_whose_topics_nobody_has_named_teach_no_topic_but_do_teach_goals()
     open_ = Text("train", [], nothing, {"topics": set(), "sdgs": {"11"}})
     assert with_subjects([known, open_], "topics") == [known]
     assert with_subjects([known, open_], "sdgs") == [known, open_]
+
+
+def test_of_the_second_level_the_surest_below_the_topics_of_a_text_are_named() -> None:
+    probabilities = np.array([[0.9, 0.8, 0.7, 0.6, 0.99], [0.1, 0.2, 0.1, 0.1, 0.99]])
+    below = np.array([[True, True, True, True, False]] * 2)
+    named = decide(probabilities, 0.5, below)
+    assert named.tolist() == [[True, True, True, False, False], [False] * 5]
