@@ -33,7 +33,7 @@ again with replacement, a thousand times. A text that cannot be read counts as o
 - `agreements`: found at all; then kind, status, and each party and signatory by itself.
 - `dates`: exactly the right span; `dates.value`: the right EDTF value as well.
 - `quotes`: of the same kind and at least half of the characters of each in common; `quotes.speaker`: the right speaker too.
-- `relations`: type, subject and object. `topics`, `sdgs`: codes.
+- `relations`: type, subject and object. `topics`, `topics.second` (second level, where gold says which), `sdgs`: codes.
 - Summaries: chrF (0 to 100) of all English summaries against the gold ones, beside that of the first three sentences of
   the running text, translated by the same model without checks.
 
