@@ -180,7 +180,7 @@ def _second_level() -> list[tuple[str, str, str]]:
 
 
 BROADER_TOPICS: dict[str, str] = {code: broader for code, broader, _ in _second_level()}
-"""The IPTC Media Topics of the second level, each with the code of the topic above it."""
+"""The IPTC Media Topics of the second level (IPTC, CC BY 4.0), each with the code of the topic above it."""
 
 MEDIA_TOPICS: dict[str, str] = {
     code: label
