@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -24,9 +24,6 @@ from pipeline.annotate.layers import Mention
 from pipeline.record.vocabulary import EntityType
 
 MIN_TYPO_LENGTH = 9
-MAX_COMPARED = 500
-"""Names in one text up to which each is compared with each; a longer list is left with its equal names joined."""
-
 MIN_WORDS_FOR_ANY_ACRONYM = 2
 """Words of a name for an acronym in parentheses to be its own, even if its letters come from another language."""
 
@@ -130,7 +127,14 @@ def _join_acronyms(clusters: list[Cluster], _text: str) -> list[Cluster]:
             )
         return long.endswith(f" {rest}") and acronym_fits(first, long.removesuffix(rest).strip())
 
-    return _join(clusters, abbreviated, 0.9)
+    def first_letter(name: str) -> Iterable[str]:
+        first = name.partition(" ")[0]
+        return (first[0].casefold(),) if is_acronym(first) else ()
+
+    def letters(name: str) -> Iterable[str]:
+        return () if is_acronym(name) else name.casefold()
+
+    return _join(clusters, abbreviated, 0.9, seeks=first_letter, offers=letters)
 
 
 def _join_legal_forms(clusters: list[Cluster], _text: str) -> list[Cluster]:
@@ -139,7 +143,10 @@ def _join_legal_forms(clusters: list[Cluster], _text: str) -> list[Cluster]:
             without_legal_form(short)
         )
 
-    return _join(clusters, same, 1.0)
+    def key(name: str) -> Iterable[str]:
+        return (body_key(without_legal_form(name)),)
+
+    return _join(clusters, same, 1.0, seeks=key, offers=key)
 
 
 def _join_short_forms(clusters: list[Cluster], _text: str) -> list[Cluster]:
@@ -151,7 +158,17 @@ def _join_short_forms(clusters: list[Cluster], _text: str) -> list[Cluster]:
         is_tail = all_words[-len(words) :] == words and all(is_adjective(word) for word in added)
         return is_tail or all_words[: len(words)] == words
 
-    return _join(clusters, shortened, 0.8)
+    def whole(name: str) -> Iterable[Hashable]:
+        words = tuple(body_key(name).split(" "))
+        return (("begins", words), ("ends", words))
+
+    def parts(name: str) -> Iterable[Hashable]:
+        words = tuple(body_key(name).split(" "))
+        for number in range(1, len(words)):
+            yield ("begins", words[:number])
+            yield ("ends", words[number:])
+
+    return _join(clusters, shortened, 0.8, seeks=whole, offers=parts)
 
 
 def _join_typos(clusters: list[Cluster], _text: str) -> list[Cluster]:
@@ -162,21 +179,39 @@ def _join_typos(clusters: list[Cluster], _text: str) -> list[Cluster]:
             return False
         return OSA.distance(one, other, score_cutoff=1) == 1
 
-    return _join(clusters, misspelt, 0.8)
+    def with_a_letter_less(name: str) -> Iterable[str]:
+        if len(name) < MIN_TYPO_LENGTH:
+            return ()
+        return (name, *(name[:place] + name[place + 1 :] for place in range(len(name))))
+
+    return _join(clusters, misspelt, 0.8, seeks=with_a_letter_less, offers=with_a_letter_less)
 
 
-def _join(clusters: list[Cluster], test: Callable[[str, str], bool], certainty: float) -> list[Cluster]:
-    """Join each cluster with the only other one of its label whose name passes the test."""
-    if len(clusters) > MAX_COMPARED:
-        return clusters
-    remaining = list(clusters)
-    for cluster in clusters:
+def _join(
+    clusters: list[Cluster],
+    test: Callable[[str, str], bool],
+    certainty: float,
+    *,
+    seeks: Callable[[str], Iterable[Hashable]],
+    offers: Callable[[str], Iterable[Hashable]],
+) -> list[Cluster]:
+    """Join each cluster with the only other one of its label whose name passes the test.
+
+    Only names of which one offers what the other seeks are compared: in a long text each with few, not with all.
+    """
+    offered: defaultdict[Hashable, dict[int, Cluster]] = defaultdict(dict)
+    for number, cluster in enumerate(clusters):
+        for key in offers(cluster.name):
+            offered[key][number] = cluster
+    joined: set[int] = set()
+    for number, cluster in enumerate(clusters):
+        near = {other: host for key in seeks(cluster.name) for other, host in offered.get(key, {}).items()}
         hosts = [
-            host
-            for host in remaining
-            if host is not cluster and host.label == cluster.label and test(cluster.name, host.name)
+            near[other]
+            for other in sorted(near.keys() - joined - {number})
+            if near[other].label == cluster.label and test(cluster.name, near[other].name)
         ]
-        if len(hosts) == 1 and cluster in remaining:
-            remaining.remove(cluster)
+        if len(hosts) == 1 and number not in joined:
+            joined.add(number)
             hosts[0].take(cluster, certainty)
-    return remaining
+    return [cluster for number, cluster in enumerate(clusters) if number not in joined]

@@ -39,7 +39,15 @@ _INFIXES = [
     rf"(?<=[{_QUOTES})\]])[{_HYPHENS}/]",
 ]
 _PREFIXES = [rf"[{_HYPHENS}]", "/", r"\*", "[‹›«»„‚]", "[•·▪◦●►]", r"_+(?=\w)"]
-_SUFFIXES = [rf"[{_HYPHENS}]", "/", r"\*", "[‹›«»“”‘’]", r"(?<=[0-9])\.", rf"(?<=/[{ALPHA_UPPER}])\."]
+_SUFFIXES = [
+    rf"[{_HYPHENS}]",
+    "/",
+    r"\*",
+    "[‹›«»“”‘’]",
+    r"(?<=[0-9])\.",
+    rf"(?<=/[{ALPHA_UPPER}])\.",
+    r"(?<=mbH)\.",
+]
 
 # No suffix is longer, but for dots, which are looked for again from the front where they fill the whole reach.
 _SUFFIX_REACH = 32
