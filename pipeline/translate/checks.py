@@ -20,6 +20,7 @@ from pipeline.translate.check_wording import (
     nouns_left,
     repeats,
 )
+from pipeline.translate.durations import wrong_durations
 
 MIN_SIMILARITY = 0.88
 """Least cosine of the embeddings of a sentence and its translation. Of 400 careful translations of press sentences 97 %
@@ -105,6 +106,7 @@ class Checker:
         failures: dict[str, list[str]] = {}
         numbers = [f"without {text}" for text in lost_quantities(german, english)]
         numbers += [f"invented {text}" for text in invented_quantities(german, english)]
+        numbers += [f"wrong {text}" for text in wrong_durations(german, english)]
         known = [form for name in names for form in name.english]
         named = [f"without {text}" for text in lost_names(names, english)]
         named += [
