@@ -20,7 +20,8 @@ SLOPES = (0.0, 0.0, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1.0)
 """How much attention each head loses with each word of distance."""
 
 _NORM = 1e-5
-_LEAST = 1e-9
+_LEAST = np.float32(1e-9)
+_ROOT = np.float32(np.sqrt(2 / np.pi))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _softmax(scores: np.ndarray) -> np.ndarray:
 
 def _gelu(values: np.ndarray) -> np.ndarray:
     """Return the tanh form (Hendrycks and Gimpel 2016)."""
-    result: np.ndarray = (
-        0.5 * values * (1 + np.tanh(np.float32(np.sqrt(2 / np.pi)) * (values + 0.044715 * values**3)))
-    )
+    # A power is ten times as slow as two products.
+    cubes = values * values * values
+    result: np.ndarray = 0.5 * values * (1 + np.tanh(_ROOT * (values + np.float32(0.044715) * cubes)))
     return result
