@@ -18,6 +18,7 @@ from pipeline.ingest.read import RawText
 from pipeline.ingest.reading import read_release
 from pipeline.run.engines import ENGINES
 from pipeline.run.outcome import Outcome, reject
+from pipeline.threads import limit_threads
 
 QUEUED_PER_WORKER = 4
 
@@ -55,6 +56,7 @@ class SerialExecutor:
 
     def __init__(self, config: Config) -> None:
         self._config = config
+        limit_threads(config.threads)
         self._nlp = load(config)
 
     def map(self, items: Iterable[RawText]) -> Iterator[Outcome]:
@@ -103,6 +105,7 @@ _worker: tuple[Language, Config] | None = None
 
 def _start_worker(config: Config) -> None:
     global _worker  # noqa: PLW0603 - the one place where a worker keeps its pipeline
+    limit_threads(config.threads)
     _worker = load(config), config
 
 

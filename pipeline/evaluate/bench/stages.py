@@ -14,6 +14,7 @@ from pipeline.evaluate.bench.samples import Sample, count_words
 from pipeline.ingest.read import RawText
 from pipeline.ingest.reading import read_release
 from pipeline.record.models import Provenance
+from pipeline.threads import limit_threads
 
 READING, WORDS, ASSEMBLY = "reading", "words", "assembly"
 """The stages that are no component: bytes to release, text to words, Doc to record as JSON."""
@@ -29,6 +30,7 @@ class OurReader:
             DepescheError: E201, E202 or E203 where a model is missing or broken.
         """
         self._config = config
+        limit_threads(config.threads)
         self._nlp: Language = load(config)
         self._provenance = Provenance.model_validate(self._nlp.meta["depesche"]["provenance"])
 
