@@ -112,6 +112,14 @@ ERRORS: dict[str, ErrorText] = {
         "{number} texts are too few to time, or too few of them can be read.",
         "Give at least {least} German press texts: each process reads one uncounted, then its own.",
     ),
+    "E605": ErrorText(
+        "The recipe {recipe} cannot be followed: {reason}.",
+        "Check the folders given; the README of the model's folder tells what it is made from.",
+    ),
+    "E606": ErrorText(
+        "The recipe {recipe} needs the package {package}, which is not installed.",
+        "Run `pip install depesche[train]`.",
+    ),
     "E701": ErrorText("The configuration is wrong: {reason}.", "See docs/configuration.md."),
     "E702": ErrorText(
         "{path} is no file of records: {reason}.", "Give a records.jsonl or the folder of a run."

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.errors import DepescheError
+from pipeline.train.corpus_lines import CorpusError
 
 RECIPES: dict[str, str] = {
     "encoder": "pipeline.train.encoder",
@@ -39,4 +40,12 @@ def train_command(
         raise typer.Exit
     if recipe not in RECIPES:
         raise DepescheError("E705", recipe=recipe, available=", ".join(RECIPES))
-    import_module(RECIPES[recipe]).main(context.args)
+    try:
+        import_module(RECIPES[recipe]).main(context.args)
+    except ModuleNotFoundError as error:
+        raise DepescheError("E606", recipe=recipe, package=error.name) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        reason = f"{error.filename} is not there" if error.filename else str(error)
+        raise DepescheError("E605", recipe=recipe, reason=reason) from error
+    except CorpusError as error:
+        raise DepescheError("E605", recipe=recipe, reason=error) from error

@@ -8,7 +8,6 @@ shared encoder, which reads it between its neighbours, learns to point the same 
 from __future__ import annotations
 
 import argparse
-import gzip
 import random
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ import numpy as np
 
 from pipeline.annotate.windows import BOS, EOS, encode
 from pipeline.train.batching import batches, padded
+from pipeline.train.corpus_lines import read_lines
 from pipeline.train.ner_data.example import Example, label_words
 from pipeline.train.ner_data.mixture import segment_starts
 from pipeline.train.ner_data.smartdata import sentence_fingerprints
@@ -72,17 +72,12 @@ def read_sentences(data: Path, *, each: int, rng: random.Random) -> list[str]:
     for name in PAIRS:
         rows = [
             line.split("\t")[:2]
-            for line in _lines(data / "parallel" / f"{name}.tsv.gz")
+            for line in read_lines(data / "parallel" / f"{name}.tsv.gz")
             if 20 < len(line) < 800
         ]
         for german, english in rng.sample(rows, min(each, len(rows))):
             found += [german, english]
     return found
-
-
-def _lines(path: Path) -> Iterator[str]:
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        yield from (line.rstrip("\n") for line in stream)
 
 
 def in_passages(text: str, tokenizer: Tokenizer, *, words: int) -> Iterator[tuple[Passage, list[str]]]:

@@ -36,7 +36,7 @@ def write_gold(records: Path, data: Path, out: Path) -> int:
     """Write records, texts and ``splits.json`` to ``out``; returns how many.
 
     Raises:
-        ValueError: A text is not under ``data``.
+        CorpusError: A text is not under ``data``.
     """
     (out / "texts").mkdir(parents=True, exist_ok=True)
     splits: dict[str, str] = {}

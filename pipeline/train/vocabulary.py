@@ -6,7 +6,6 @@ goes to the most probable pieces in Latin letters, which are mostly those of the
 
 from __future__ import annotations
 
-import gzip
 import json
 import unicodedata
 from collections import Counter
@@ -15,19 +14,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.train.corpus_lines import read_lines
+
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerFast
 
 TEXT_SUFFIXES = (".tsv.gz", ".jsonl.gz", ".md", ".de.gz", ".en.gz", ".txt")
-
-
-def _lines(path: Path) -> Iterator[str]:
-    if path.suffix == ".gz":
-        with gzip.open(path, "rt", encoding="utf-8", errors="replace") as stream:
-            yield from stream
-    else:
-        with path.open(encoding="utf-8", errors="replace") as stream:
-            yield from stream
 
 
 def texts_under(folder: Path, *, lines_per_file: int = 15_000) -> Iterator[str]:
@@ -38,7 +30,7 @@ def texts_under(folder: Path, *, lines_per_file: int = 15_000) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if not path.name.endswith(TEXT_SUFFIXES):
             continue
-        for line in islice(_lines(path), lines_per_file):
+        for line in islice(read_lines(path, errors="replace"), lines_per_file):
             if line.startswith("{") and ".jsonl" in path.name:
                 yield str(json.loads(line).get("text", ""))
             else:

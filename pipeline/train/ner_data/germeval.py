@@ -6,11 +6,11 @@ sets it off ("DEL-Lizenz"), and unmarked in a closed compound.
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.train.corpus_lines import read_lines
 from pipeline.train.ner_data.conll import chunks, running_text, sentences
 from pipeline.train.ner_data.example import OUT, Example, Mark, beginning, label_words
 from pipeline.train.ner_data.places import PlaceReadings
@@ -51,14 +51,13 @@ def _mark(text: str, start: int, end: int, tag: str, readings: PlaceReadings) ->
 
 def read_germeval(path: Path, readings: PlaceReadings) -> Iterator[Example]:
     """Yield one example a sentence of the gzipped four-column file."""
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for sentence in sentences(stream):
-            rows = [row for row in sentence if len(row) >= 3 and row[0].isdigit()]
-            if not rows:
-                continue
-            text, spans = running_text([row[1] for row in rows])
-            marks = (
-                _mark(text, spans[first][0], spans[last - 1][1], kind, readings)
-                for first, last, kind in chunks([row[2] for row in rows])
-            )
-            yield label_words(text, [m for m in marks if m], source="germeval", unmarked=_open_event)
+    for sentence in sentences(read_lines(path)):
+        rows = [row for row in sentence if len(row) >= 3 and row[0].isdigit()]
+        if not rows:
+            continue
+        text, spans = running_text([row[1] for row in rows])
+        marks = (
+            _mark(text, spans[first][0], spans[last - 1][1], kind, readings)
+            for first, last, kind in chunks([row[2] for row in rows])
+        )
+        yield label_words(text, [m for m in marks if m], source="germeval", unmarked=_open_event)

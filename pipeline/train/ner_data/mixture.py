@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from pipeline.train.corpus_lines import read_lines
 from pipeline.train.ner_data import germeval, gold, ler, mope, places, smartdata, standoff
 from pipeline.train.ner_data.example import Example, cut, rewrite
 
@@ -94,26 +95,21 @@ def split_germeval(
 
 
 def _surnames(data: Path, *, every: int = 23) -> list[str]:
-    import gzip
-
     path = data / "gazetteers" / "ler_lists" / "personennamen.list.gz"
-    with gzip.open(path, "rt", encoding="utf-8", errors="replace") as stream:
-        names = [line.strip() for line in stream]
+    names = [line.strip() for line in read_lines(path, errors="replace")]
     return [name for name in names[::every] if re.fullmatch(r"[A-ZÄÖÜ][a-zäöüßéèçñš]{3,14}", name)]
 
 
 def held_out(data: Path, gold_folders: Sequence[Path]) -> frozenset[str]:
     """Return the fingerprints of every text that measures, and of our own texts, which come in by their own way."""
-    import gzip
     import json
 
     found: set[str] = set()
     for path in (path for folder in gold_folders for path in sorted(folder.glob("real/texts/*.txt"))):
         found.update(smartdata.sentence_fingerprints(path.read_text(encoding="utf-8")))
     for part in ("dev", "test"):
-        with gzip.open(data / "smartdata" / f"{part}.jsonl.gz", "rt", encoding="utf-8") as stream:
-            for line in stream:
-                found.update(smartdata.sentence_fingerprints(json.loads(line)["text"]))
+        for line in read_lines(data / "smartdata" / f"{part}.jsonl.gz"):
+            found.update(smartdata.sentence_fingerprints(json.loads(line)["text"]))
     return frozenset(found)
 
 

@@ -6,13 +6,13 @@ capitalised words of such a phrase may or may not be; the rest of the phrase is 
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.train.corpus_lines import read_lines
 from pipeline.train.ner_data.conll import chunks, running_text
 from pipeline.train.ner_data.example import Example, Mark, label_words
 from pipeline.train.ner_data.places import PlaceReadings
@@ -51,9 +51,7 @@ def _person_marks(words: Sequence[str], first: int, last: int) -> Iterator[tuple
 
 def read_mope(path: Path, readings: PlaceReadings) -> Iterator[Example]:
     """Yield one example a document of the gzipped third-level file that has a name in it."""
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        content = stream.read()
-    for document in _documents(content):
+    for document in _documents("\n".join(read_lines(path))):
         words = document["words"]
         text, spans = running_text(words)
         marks: list[Mark] = []

