@@ -1,4 +1,4 @@
-"""Finds the names of the lexicon of well-known bodies, programmes and events, and laws and programmes by their wording."""
+"""Finds the names of the lexicon of well-known bodies, programmes and events, and laws, programmes and organs by their wording."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.annotate.entities.body_names import Body, body_key, is_acronym, known_bodies
+from pipeline.annotate.entities.organs import find_organs
 from pipeline.annotate.layers import Mention
 from pipeline.record.vocabulary import EntityType
 
@@ -32,7 +33,7 @@ _GENERAL_LAWS = re.compile(
 
 def find_known_names(text: str) -> list[Mention]:
     """Return the mentions that wording alone gives away, in text order and without overlaps."""
-    found = [*_lexicon_names(text), *_quoted_names(text), *_laws(text)]
+    found = [*_lexicon_names(text), *_quoted_names(text), *_laws(text), *find_organs(text)]
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:

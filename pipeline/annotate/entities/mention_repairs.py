@@ -67,9 +67,9 @@ def repair(mentions: list[Mention], text: str) -> list[Mention]:
     joined = _join_split([mention for mention in trimmed if not _is_no_name(mention)], text)
     completed = [_with_distinction(mention, text) for mention in joined]
     relabelled = [replace(mention, label=_label(mention)) for mention in completed]
-    known = _prefer_known(relabelled, find_known_names(text))
-    named = [mention for mention in known if not _is_generic(mention.text)]
-    return _coordinated_towns(_surnames(named, text), text)
+    named = [mention for mention in relabelled if not _is_generic(mention.text)]
+    known = _prefer_known(named, find_known_names(text))
+    return _coordinated_towns(_surnames(known, text), text)
 
 
 def _is_no_name(mention: Mention) -> bool:
