@@ -80,6 +80,8 @@ _TOGETHER = (
     rf"(?:(?:zusammen|gemeinsam|in Zusammenarbeit|in Kooperation) mit {_NOUN_PHRASE}|mit {_NOUN_PHRASE})"
 )
 _BY = rf"\b(?:v(?:on|om)|durch) (?:unter anderem )?{_NOUN_PHRASE}"
+# Money comes out of a fund or by way of a programme.
+_OUT_OF = rf"\b(?:v(?:on|om)|durch|über|aus(?: Mitteln)?) (?:unter anderem )?{_NOUN_PHRASE}"
 _BECOMES = r"(?:wird|werden|wurde|wurden|worden|ist|sind)"
 _HAVE = r"(?:hat|haben|hatte|hatten)"
 _ARE = r"(?:ist|sind|war|waren)"
@@ -102,18 +104,19 @@ def _templates(frame: Frame) -> Iterator[tuple[str, str]]:
     # Money comes out of a programme, but it is a body that gives it.
     doers = _slot(frame.body, frame.bodies.removesuffix("|PROGRAM"), several=True)
     both = f"{frame.undertakings}|{frame.bodies}"
+    by = _OUT_OF if frame.type == "funded_by" else _BY
     bare, between = _no(both, 60), _no(frame.undertakings, 150)
     verb, participle = rf"\b{frame.verb}\b", rf"\b{frame.participle}\b"
     yield "attribute", rf"{_BY}{bodies}{between}{frame.participle}e[nrsm]? (?:{WORD} ){{0,4}}{QUOTE}{thing}"
     yield "compound", rf"{bodies}-{frame.participle}e[nrsm]? (?:{WORD} ){{0,3}}{QUOTE}{thing}"
-    yield "passive", rf"{thing}{between}{_BY}{bodies}{_NO_STOP}{{0,90}}{participle}"
+    yield "passive", rf"{thing}{between}{by}{bodies}{_NO_STOP}{{0,90}}{participle}"
     yield (
         "passive, participle before",
-        rf"{thing}{between}{participle} (?:{_BECOMES} )?(?:{WORD} ){{0,3}}{_BY}{bodies}",
+        rf"{thing}{between}{participle} (?:{_BECOMES} )?(?:{WORD} ){{0,3}}{by}{bodies}",
     )
     yield (
         "passive, participle first",
-        rf"(?<!\w)(?i:{frame.participle}) {_BECOMES} {between}{thing}{between}{_BY}{bodies}",
+        rf"(?<!\w)(?i:{frame.participle}) {_BECOMES} {between}{thing}{between}{by}{bodies}",
     )
     yield (
         "which they do",

@@ -21,6 +21,7 @@ from pipeline.annotate.relations.people import (
 )
 from pipeline.annotate.relations.places import PARTNER_CITIES, PLACES
 from pipeline.annotate.relations.programs import BESIDES, COLLECTIVE, PROGRAMS, TAKING_PART
+from pipeline.annotate.relations.undertakings import relations_with_undertakings
 from pipeline.annotate.relations.wordings import Wording
 from pipeline.annotate.sentences.spans import sentence_spans
 
@@ -62,6 +63,7 @@ class SentenceReader:
             yield from self._partner_cities(span)
             yield from self._members_in_list(number, span)
             yield from self._taking_part(number, span)
+            yield from relations_with_undertakings(self._masked, self._sentences, number)
 
     def stated(self, wording: Wording, span: Span) -> Iterator[Relation]:
         """Yield what one wording states in one sentence."""
