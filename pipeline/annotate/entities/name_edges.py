@@ -1,0 +1,90 @@
+"""Moves the edges of mentions to where the wording shows that names begin and end: ordinals, articles, loose words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.annotate.entities.body_names import known_body
+from pipeline.annotate.entities.nominative import gender_of
+from pipeline.annotate.layers import Mention
+from pipeline.record.vocabulary import EntityType
+
+_CITY, _ORGANIZATION, _EVENT = EntityType.CITY.value, EntityType.ORGANIZATION.value, EntityType.EVENT.value
+
+_NUMBER = re.compile(r"\d{1,3}")
+_ORDINAL = re.compile(r"(?<=[\w,] )\d{1,3}\. $")
+_ARTICLE = re.compile(r"(?:Der|Die|Das) (?=(?P<noun>[A-ZÄÖÜ][\w-]+))")
+_OPEN_END = re.compile(r"(?:[ -](?:und|&)| (?:am|im|an der|ob der|vor der|unter der))$")
+_LOOSE_END = re.compile(
+    r"(?: (?:und|der|des|dem|den|die|von|vom|zu[mr]?|für|in|im|an|am|bei|beim|auf|mit|ob|vor|unter)|[ -]&)+$"
+)
+_REST = re.compile(r" -?(?:[A-ZÄÖÜ][\wäöüß-]+|(?<=und -)[a-zäöüß]+)")
+_BRANCH = re.compile(r"(?:Kreis|Orts|Landes|Bezirks|Regional)(?:verband|gruppe|verein)\b")
+_MINISTRY_IN = re.compile(r"(?P<body>[\w-]*[mM]inisterium|Institut .+) in (?P<town>[A-ZÄÖÜ][\w-]+)")
+
+
+def mend_edges(mentions: list[Mention], text: str) -> list[Mention]:
+    """Return the mentions with their edges mended, in text order and without overlaps."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        if joined and _goes_on(joined[-1], mention, text):
+            joined[-1] = _between(joined[-1], joined[-1].start, mention.end, text)
+        else:
+            joined.append(mention)
+    named = [mention for mention in joined if not _is_loose_ordinal(mention, text)]
+    starts = [*(mention.start for mention in named[1:]), len(text)]
+    mended = [_mended(mention, text, before=start) for mention, start in zip(named, starts, strict=False)]
+    return [part for mention in mended for part in _apart(mention, text)]
+
+
+def _goes_on(one: Mention, other: Mention, text: str) -> bool:
+    """Whether two mentions are one name: "Theater an der" and "Ruhr", "Kinderhilfe" and ", Ortsverband Bo"."""
+    between = text[one.end : other.start]
+    if _OPEN_END.search(one.text):
+        return between in (" ", " -")
+    is_branch = one.label == other.label == _ORGANIZATION and _BRANCH.match(other.text) is not None
+    return is_branch and between in (" ", ", ") and _BRANCH.match(one.text) is None
+
+
+def _is_loose_ordinal(mention: Mention, text: str) -> bool:
+    return _NUMBER.fullmatch(mention.text) is not None and text.startswith(". ", mention.end)
+
+
+def _mended(mention: Mention, text: str, *, before: int) -> Mention:
+    start, end = mention.start, mention.end
+    if _OPEN_END.search(mention.text) and (rest := _REST.match(text, end, before)):
+        end = rest.end()
+    elif loose := _LOOSE_END.search(mention.text):
+        end = start + loose.start()
+    start += _length_of_article(mention)
+    if mention.label in (_ORGANIZATION, _EVENT) and (
+        ordinal := _ORDINAL.search(text, max(0, start - 8), start)
+    ):
+        start = ordinal.start()
+    return _between(mention, start, end, text)
+
+
+def _length_of_article(mention: Mention) -> int:
+    """The article with which a sentence begins is none of "Die Anna-Holm-Stiftung", but it is of "Die Grünen"."""
+    article = _ARTICLE.match(mention.text) if mention.label == _ORGANIZATION else None
+    is_kind_of_body = article is not None and gender_of(article["noun"]) is not None
+    return article.end() if article and is_kind_of_body and known_body(mention.text) is None else 0
+
+
+def _apart(mention: Mention, text: str) -> list[Mention]:
+    """Take "Innenministerium in Kiel" for a body and a town."""
+    match = _MINISTRY_IN.fullmatch(mention.text) if mention.label == _ORGANIZATION else None
+    if match is None:
+        return [mention] if mention.text else []
+    body = _between(mention, mention.start, mention.start + match.end("body"), text)
+    town = _between(mention, mention.start + match.start("town"), mention.end, text)
+    return [body, replace(town, label=_CITY)]
+
+
+def _between(mention: Mention, start: int, end: int, text: str) -> Mention:
+    return (
+        mention
+        if (start, end) == (mention.start, mention.end)
+        else replace(mention, start=start, end=end, text=text[start:end])
+    )
