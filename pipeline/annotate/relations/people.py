@@ -1,4 +1,4 @@
-"""Wordings about people: what they belong to, whom they succeed, what they propose."""
+"""Wordings about people: what they belong to, what they propose."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from pipeline.annotate.relations.wordings import (
     POLITICAL_PARTY,
     QUOTE,
     TITLE,
-    WORD,
     wording,
 )
 
@@ -169,53 +168,6 @@ _MEMBER_OF = (
     ),
 )
 
-# "Vorgänger im Amt, der frühere Landrat": an apposition ends in the name, a clause does not.
-_PREDECESSOR = r"(?:Amts)?[Vv]orgänger(?:s|in)?(?: (?:im|in|als) (?:[\w-]+ ?){1,3})?(?:, (?:(?!{PERSON})(?:[^.;()]|\ba\.|\bD\.)){0,70}?| )"
-_SUCCEEDS = (
-    wording(
-        "follows",
-        "succeeds",
-        rf"{{subject:PERSON}}(?: \([^)]*\))? (?:folgt|folgte) (?:(?!{{PERSON}})[^.;]){{0,50}}?\b(?:auf|dem|der) {FEW}{TITLE}{{object:PERSON}}",
-        0.85,
-    ),
-    wording(
-        "on whom follows",
-        "succeeds",
-        rf"\b[Aa]uf {FEW}{TITLE}{{object:PERSON}}(?: \([^)]*\))? (?:folgt|folgte) {FEW}{TITLE}{{subject:PERSON}}",
-        0.8,
-    ),
-    wording(
-        "X's predecessor Y",
-        "succeeds",
-        rf"{{subject:PERSON}}(?:s|['’])? {_PREDECESSOR}{TITLE}{{object:PERSON}}",
-        0.8,
-    ),
-    wording(
-        "relieves",
-        "succeeds",
-        rf"{{subject:PERSON}}(?: \([^)]*\))? löst(?:e)? (?:damit )?(?:den |die )?(?:[\w-]+ )?{TITLE}{{object:PERSON}}[^.;]* ab\b",
-        0.81,
-    ),
-    wording(
-        "succession of",
-        "succeeds",
-        rf"{{subject:PERSON}}[^.;]{{0,80}}Nachfolge (?:von|des|der) {TITLE}{{object:PERSON}}",
-        0.75,
-    ),
-    wording(
-        "successor of",
-        "succeeds",
-        rf"{{subject:PERSON}}[^.;]{{0,60}}Nachfolger(?:in)? (?:von|des|der) (?:{WORD} ){{0,6}}{TITLE}{{object:PERSON}}",
-        0.75,
-    ),
-    wording(
-        "X, predecessor of Y",
-        "succeeds",
-        r"{object:PERSON}, {subject:PERSON}s? (?:Amts)?[Vv]orgänger(?:in)?\b",
-        0.81,
-    ),
-)
-
 _DEMANDS = r"(?:forder(?:t|te)|verlang(?:t|te)|dring(?:t|en)|drängt|empfahl|empfiehlt|beantragt|beantragte)"
 _PROPOSED = (
     wording(
@@ -272,24 +224,8 @@ _PROPOSED = (
     ),
 )
 
-PEOPLE = _MEMBER_OF + _SUCCEEDS + _PROPOSED
+PEOPLE = _MEMBER_OF + _PROPOSED
 """All of them."""
-
-_HIS = r"(?:[Ss]ein|[Ii]hr)(?:em|en|er|es|e)?|[Dd]essen|[Dd]eren"
-PREDECESSOR = compile_pattern(rf"\b(?:{_HIS}) {_PREDECESSOR}{TITLE}{{object:PERSON}}")
-"""A predecessor by possessive: the successor is the person spoken of."""
-
-FOLLOWED_BY_PRONOUN = compile_pattern(
-    rf"\b(?:[Ss]ie|[Ee]r) (?:folgt(?:e)? (?:auf|dem|der) |tritt [^.;]*Nachfolge (?:von|des|der) |löst(?:e)? (?:den |die )?"
-    rf"|(?:ist|wird|wurde) {FEW}Nachfolger(?:in)? (?:von|des|der) )(?:[\w-]+ ){{0,3}}{TITLE}{{object:PERSON}}"
-)
-"""Who is succeeded by "sie" or "er"."""
-
-SUCCESSOR = compile_pattern(
-    rf"\b(?:(?:{_HIS}) (?:Amts)?[Nn]achfolger(?:s|in)? |Nachfolger(?:in)? (?:ist|wird|wurde) (?:(?!{{PERSON}})[^.;]){{0,70}}?)"
-    rf"{TITLE}{{subject:PERSON}}"
-)
-"""A successor by possessive: the predecessor is the person spoken of."""
 
 MEMBERS_IN_LIST = compile_pattern(rf"gehör(?:en|ten) {FEW}{{object:ORGANIZATION}} {FEW}an:$")
 """Opens a list whose items each begin with a member."""

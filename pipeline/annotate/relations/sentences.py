@@ -12,20 +12,15 @@ from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Relation, Span
 from pipeline.annotate.masked_text import MaskedMention, MaskedText
 from pipeline.annotate.relations.frames import FRAME_WORDINGS
-from pipeline.annotate.relations.people import (
-    FOLLOWED_BY_PRONOUN,
-    MEMBERS_IN_LIST,
-    PEOPLE,
-    PREDECESSOR,
-    SUCCESSOR,
-)
+from pipeline.annotate.relations.people import MEMBERS_IN_LIST, PEOPLE
 from pipeline.annotate.relations.places import PARTNER_CITIES, PLACES
 from pipeline.annotate.relations.programs import BESIDES, COLLECTIVE, PROGRAMS, TAKING_PART
+from pipeline.annotate.relations.successions import SUCCESSIONS, successions_of_whom_was_named
 from pipeline.annotate.relations.undertakings import relations_with_undertakings
 from pipeline.annotate.relations.wordings import Wording
 from pipeline.annotate.sentences.spans import sentence_spans
 
-WORDINGS: tuple[Wording, ...] = PEOPLE + PLACES + PROGRAMS + FRAME_WORDINGS
+WORDINGS: tuple[Wording, ...] = PEOPLE + SUCCESSIONS + PLACES + PROGRAMS + FRAME_WORDINGS
 """Every wording that is tried on each sentence."""
 
 _LIST_ITEM = re.compile(r"^\s*(?:[-–—•*·]|\d{1,2}[.)]) ")
@@ -45,6 +40,7 @@ class SentenceReader:
         self._towns = Towns(doc._.entities)
         self._sentences = sentence_spans(doc)
         self._agreements = doc._.agreements
+        self._offices = doc._.offices
         agreements = [
             MaskedMention(mention.start, mention.end, agreement.id, "AGREEMENT", adjective=False)
             for agreement in doc._.agreements
@@ -59,7 +55,7 @@ class SentenceReader:
             if len(self._masked.within(*span)) > 1:
                 for wording in WORDINGS:
                     yield from self.stated(wording, span)
-            yield from self._successions(number, span)
+            yield from successions_of_whom_was_named(self._masked, self._sentences, number, self._offices)
             yield from self._partner_cities(span)
             yield from self._members_in_list(number, span)
             yield from self._taking_part(number, span)
@@ -92,30 +88,6 @@ class SentenceReader:
             return one, other
         first, second = (self._towns.of(self._entities[item]) or item for item in (one, other))
         return first, second
-
-    def _successions(self, number: int, span: Span) -> Iterator[Relation]:
-        patterns = (
-            (PREDECESSOR, "object", "subject"),
-            (FOLLOWED_BY_PRONOUN, "object", "subject"),
-            (SUCCESSOR, "subject", "object"),
-        )
-        for pattern, role, other in patterns:
-            for match in pattern.finditer(self._masked.text, *span):
-                person = self._masked.items(match, role)[0]
-                spoken_of = self._person_before(match.start(), number, without=person)
-                if spoken_of is not None:
-                    pair = {role: person, other: spoken_of}
-                    yield Relation("succeeds", pair["subject"], pair["object"], [span], 0.75, "inferred")
-
-    def _person_before(self, offset: int, number: int, *, without: str) -> str | None:
-        """Return whom a pronoun most likely means: the last person before it, in this sentence or the one before."""
-        start = self._sentences[max(number - 1, 0)][0]
-        before = [
-            mention.item
-            for mention in self._masked.within(start, offset)
-            if mention.type == "PERSON" and mention.item != without
-        ]
-        return before[-1] if before else None
 
     def _partner_cities(self, span: Span) -> Iterator[Relation]:
         home = self._towns.home

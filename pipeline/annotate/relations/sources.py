@@ -38,7 +38,8 @@ _HELD_BY_ONE = frozenset(
         "party_officer",
     }
 )
-_PAST_OR_PRESENT = frozenset({OfficeStatus.FORMER, OfficeStatus.CURRENT, OfficeStatus.DESIGNATED})
+_LEAVES = frozenset({OfficeStatus.FORMER})
+_COMES = frozenset({OfficeStatus.CURRENT, OfficeStatus.DESIGNATED, OfficeStatus.ACTING})
 _COMMITTEE = re.compile(
     r"[Bb]eirat|[Kk]ommission\b|[Kk]onferenz\b|[Aa]usschuss|[Bb]ürgerinitiative|[Ii]nitiative\b"
 )
@@ -93,20 +94,27 @@ def relations_from_offices(doc: Doc) -> Iterator[Relation]:
 
 
 def relations_from_successions(doc: Doc) -> Iterator[Relation]:
-    """Yield succeeds where a text tells one former and one present or coming holder of one office."""
-    holders: defaultdict[tuple[str, str | None], defaultdict[bool, list[Office]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    """Yield succeeds where a text tells one who has or gets an office and one who had it or still has it."""
+    holders: defaultdict[tuple[str, str | None], list[Office]] = defaultdict(list)
     for office in doc._.offices:
-        if office.role_class in _HELD_BY_ONE and office.status in _PAST_OR_PRESENT:
-            same = holders[_noun(office.role), office.of]
-            same[office.status == OfficeStatus.FORMER].append(office)
+        if office.role_class in _HELD_BY_ONE and office.status in _LEAVES | _COMES:
+            holders[_noun(office.role), office.of].append(office)
     for of_office in holders.values():
-        former, present = of_office[True], of_office[False]
+        former, present = _parted(of_office)
         if len(former) == len(present) == 1 and former[0].person != present[0].person:
             evidence = [*present[0].evidence, *former[0].evidence]
             confidence = _SUCCESSION * min(present[0].confidence, former[0].confidence)
             yield Relation("succeeds", present[0].person, former[0].person, evidence, confidence, "inferred")
+
+
+def _parted(offices: list[Office]) -> tuple[list[Office], list[Office]]:
+    """Part who leaves an office from who has it then; where nobody has left it, it is its holder who will."""
+    former = [office for office in offices if office.status in _LEAVES]
+    present = [office for office in offices if office.status in _COMES]
+    if former:
+        return former, present
+    coming = [office for office in present if office.status == OfficeStatus.DESIGNATED]
+    return [office for office in present if office.status == OfficeStatus.CURRENT], coming
 
 
 def _noun(role: str) -> str:
