@@ -10,6 +10,7 @@ from pipeline.annotate.offices.holdings import (
     is_person,
     name_at,
     names_after,
+    names_listed,
     skip_parenthesis,
     skip_parenthesis_back,
     skip_titles,
@@ -53,13 +54,19 @@ def _bind_before(items: list[Item], phrase: RolePhrase, following: list[RolePhra
     if not phrase.is_plural and not _pairs_of_parentheses(items, person):
         return [first]
     holdings = [first, *_rest_of_list(items, phrase, person)]
-    if len(holdings) == 1 and phrase.role.gender == "m" and phrase.determiner is not None:
+    if len(holdings) == 1 and phrase.role.gender == "m" and not _is_relative(items, phrase):
         # "haben die Minister X bestellt": several ministers, and X is none of them.
         return []
     if len(holdings) == len(phrase.complements):
         for rank, holding in enumerate(holdings):
             holding.rank = rank
     return holdings
+
+
+def _is_relative(items: list[Item], phrase: RolePhrase) -> bool:
+    """Whether what looks like an article is a pronoun: "der Vertrag, den Minister X unterschrieb"."""
+    first = phrase.start - 1
+    return first < 1 or items[first] is not phrase.determiner or items[first - 1].text == ","
 
 
 def _is_genitive_person(item: Item, phrase: RolePhrase) -> bool:
@@ -76,8 +83,15 @@ def _is_genitive_person(item: Item, phrase: RolePhrase) -> bool:
 def _person_behind(items: list[Item], phrase: RolePhrase, following: list[RolePhrase]) -> int | None:
     """The index of the name that the phrase stands before: at once, behind its complement, or behind "und ROLE"."""
     direct = skip_titles(items, skip_retired(items, phrase.head + 1))
+    if phrase.is_plural and direct < len(items) and items[direct].text == ":":
+        direct = skip_titles(items, direct + 1)
     if is_person(items, direct):
         return direct
+    if not phrase.is_plural and direct < len(items) and items[direct].role is not None:
+        # "Verbandsvorsteher Landrat X"
+        direct = skip_titles(items, skip_retired(items, direct + 1))
+        if is_person(items, direct):
+            return direct
     if phrase.role.entry.flags & {"a"}:
         return None
     position = _skip_seat(items, skip_parenthesis(items, phrase.end), phrase)
@@ -193,7 +207,8 @@ def _person_of_next_noun(items: list[Item], phrase: RolePhrase) -> int | None:
 
 
 def _rest_of_list(items: list[Item], phrase: RolePhrase, person: int) -> Iterator[Holding]:
-    for following in names_after(items, person):
+    introduced = any(item.text == ":" for item in items[phrase.end : person])
+    for following in names_listed(items, person) if introduced else names_after(items, person):
         yield hold(items, phrase, following, "list")
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.entities.first_names import guess_gender
 from pipeline.annotate.layers import Entity, Mention, Office
 from pipeline.annotate.offices.appositions import bind_appositions
 from pipeline.annotate.offices.bodies import implied_body, stated_body
+from pipeline.annotate.offices.chairing import bind_tasks
 from pipeline.annotate.offices.classes import office_class
 from pipeline.annotate.offices.counterparts import (
     Counterpart,
@@ -22,10 +21,11 @@ from pipeline.annotate.offices.counterparts import (
     read_counterpart,
 )
 from pipeline.annotate.offices.departures import has_left
-from pipeline.annotate.offices.deputies import as_deputy
+from pipeline.annotate.offices.deputies import as_deputy, tell_deputies
 from pipeline.annotate.offices.holdings import Holding
 from pipeline.annotate.offices.items import Item, read_items
 from pipeline.annotate.offices.led_bodies import bind_led_bodies
+from pipeline.annotate.offices.marked_roles import mark_roles
 from pipeline.annotate.offices.nominals import (
     NominalMention,
     counterpart_mentions,
@@ -36,10 +36,12 @@ from pipeline.annotate.offices.nominals import (
 )
 from pipeline.annotate.offices.places import Surroundings
 from pipeline.annotate.offices.predicates import bind_predicates
+from pipeline.annotate.offices.role_names import role_name
 from pipeline.annotate.offices.role_phrases import RolePhrase
 from pipeline.annotate.offices.role_reading import read_phrase
-from pipeline.annotate.offices.roles import english_role, find_role
+from pipeline.annotate.offices.roles import english_role
 from pipeline.annotate.offices.speaking import bind_speakers
+from pipeline.annotate.offices.successions import succession_offices
 from pipeline.record.vocabulary import Basis, MentionForm, OfficeStatus, RoleClass
 
 # Precision on the training part of the gold texts, with gold names, of the whole office (person, class, body, status);
@@ -81,6 +83,7 @@ class OfficeFinder:
         """Write `doc._.offices`, and add to `doc._.entities` the holders without a name and the nominal mentions."""
         release = doc._.release
         items = read_items(doc)
+        mark_roles(doc, items)
         reading = Reading(
             items=items,
             phrases=[p for index in range(len(items)) if (p := read_phrase(items, index)) is not None],
@@ -109,7 +112,7 @@ class Reading:
         """The offices of named persons, in text order: an office may rest on those before it."""
         holdings = bind_appositions(self.items, self.phrases)
         holdings += bind_predicates(self.items, self.phrases, {holding.phrase.head for holding in holdings})
-        holdings += bind_led_bodies(self.items)
+        holdings += bind_led_bodies(self.items) + bind_tasks(self.items)
         self.bound = {holding.phrase.head for holding in holdings}
         said = bind_speakers(self.items, self.phrases, self.bound)
         known = {holding.phrase.role.key for holding in holdings}
@@ -133,7 +136,8 @@ class Reading:
                     and office.status == OfficeStatus.CURRENT
                 ):
                     taken.add(office.of)
-        _tell_deputies(offices, lords={p.role.key for p in self.phrases} >= {"oberbürgermeister"})
+        offices += succession_offices(self.items, offices)
+        tell_deputies(offices, lords={p.role.key for p in self.phrases} >= {"oberbürgermeister"})
         return offices
 
     def _offices_of(
@@ -156,21 +160,6 @@ class Reading:
             *repeated_offices(self.items, self.free_phrases(), offices, entities),
             *counterpart_mentions(self.items, self.counterparts, offices, entities),
         ]
-
-
-def _tell_deputies(offices: list[Office], *, lords: bool) -> None:
-    """A Bürgermeister of a city that has an Oberbürgermeister is his deputy; `lords` says whether the text speaks of any."""
-    led = {
-        o.of
-        for o in offices
-        if o.role.startswith("Oberbürgermeister") and o.status == OfficeStatus.CURRENT and o.of
-    }
-    for office in offices:
-        role = find_role(office.role.split()[-1])
-        is_mayor = office.role_class == RoleClass.MAYOR and role is not None and role.key == "bürgermeister"
-        is_first = lords and office.role.startswith("Erste")
-        if is_mayor and (office.of in led or is_first) and office.status != OfficeStatus.FORMER:
-            office.role_class = RoleClass.DEPUTY_MAYOR.value
 
 
 def _add_mentions(doc: Doc, mentions: list[NominalMention]) -> None:
@@ -244,7 +233,9 @@ def _same(one: Office, other: Office) -> bool:
         # "der Präsident X" again, where the context gives another body.
         return one.role == other.role and one.basis == Basis.INFERRED
     if one.role == other.role:
-        return True
+        # "Chef von A" and before that of B.
+        stated = one.basis == other.basis == Basis.STATED
+        return not (stated and one.of and other.of and one.of != other.of)
     if one.status != other.status:
         return False
     both_mayor = one.role_class == RoleClass.MAYOR and Basis.INFERRED in {one.basis, other.basis}
@@ -273,7 +264,7 @@ def to_office(
         return None
     return Office(
         person=person.id,
-        role=_role_name(phrase, person),
+        role=role_name(phrase, person),
         role_class=str(role_class),
         evidence=[(holding.start, holding.end)],
         confidence=_CONFIDENCE[holding.pattern, body is None or basis == Basis.STATED],
@@ -283,22 +274,3 @@ def to_office(
         status=holding.status or OfficeStatus.CURRENT.value,
         basis=basis.value if body else Basis.STATED.value,
     )
-
-
-def _role_name(phrase: RolePhrase, person: Entity) -> str:
-    role = (
-        replace(phrase.role, gender=None) if phrase.is_plural and phrase.role.gender == "m" else phrase.role
-    )
-    gender = (
-        role.gender or guess_gender(person.name)
-        if phrase.is_plural
-        else phrase.gender() or guess_gender(person.name)
-    )
-    behind = phrase.complement if "m" in phrase.role.entry.flags else phrase.topic
-    return " ".join([*_nominative(phrase.adjectives, gender), role.nominative(gender), behind]).strip()
-
-
-def _nominative(adjectives: list[str], gender: str | None) -> list[str]:
-    """The adjectives before a role without an article: "Erster", "Technische"."""
-    ending = "e" if gender == "f" else "er"
-    return [re.sub(r"(?:e|er|en|em|es)$", "", adjective) + ending for adjective in adjectives]

@@ -9,7 +9,7 @@ from pipeline.annotate.layers import Office
 from pipeline.annotate.offices.holdings import Holding
 from pipeline.annotate.offices.items import Item, Kind
 from pipeline.annotate.offices.roles import find_role
-from pipeline.record.vocabulary import Basis, RoleClass
+from pipeline.record.vocabulary import Basis, OfficeStatus, RoleClass
 
 _MAX_SENTENCES_BACK = 2
 _CLASS_OF_DEPUTY = {RoleClass.MAYOR: RoleClass.DEPUTY_MAYOR}
@@ -44,3 +44,18 @@ def _led_before(index: int, items: list[Item], offices: Sequence[Office]) -> Off
         if found is not None:
             return found
     return None
+
+
+def tell_deputies(offices: list[Office], *, lords: bool) -> None:
+    """A Bürgermeister of a city that has an Oberbürgermeister is his deputy; `lords` says whether the text speaks of any."""
+    led = {
+        o.of
+        for o in offices
+        if o.role.startswith("Oberbürgermeister") and o.status == OfficeStatus.CURRENT and o.of
+    }
+    for office in offices:
+        role = find_role(office.role.split()[-1])
+        is_mayor = office.role_class == RoleClass.MAYOR and role is not None and role.key == "bürgermeister"
+        is_first = lords and office.role.startswith("Erste")
+        if is_mayor and (office.of in led or is_first) and office.status != OfficeStatus.FORMER:
+            office.role_class = RoleClass.DEPUTY_MAYOR.value

@@ -113,6 +113,18 @@ def names_after(items: list[Item], person: int) -> Iterator[int]:
         position = skip_parenthesis(items, following + 1)
 
 
+def names_listed(items: list[Item], person: int) -> Iterator[int]:
+    """The indices of the names behind the one at `person` in its sentence, each behind a comma or "und": "A für X, B für Y"."""
+    for index in range(person + 1, len(items)):
+        if items[index].sentence != items[person].sentence or items[index].kind is Kind.LINE_BREAK:
+            return
+        before = index - 1
+        while before > person and is_title(items[before].text):
+            before -= 1
+        if items[index].kind is Kind.PERSON and items[before].lower in _JOINTS:
+            yield index
+
+
 def following_names(items: list[Item], index: int, *, plural: bool) -> list[int]:
     """The indices of the names that begin at `index`, behind a comma or a title or at once; one, or a list."""
     if index < len(items) and items[index].text == ",":

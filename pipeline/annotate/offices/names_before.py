@@ -17,8 +17,9 @@ from pipeline.annotate.offices.role_words import ARTICLES, STATUS_ADVERBS, adjec
 _OF_TIME = re.compile(
     r"\d{1,4}|bis|seit|von|vom|aus|zurzeit|derzeit|zur|Zeit|zugleich|gleichzeitig|noch|heute|nun|selbst|im|Hauptamt|"
     r"Hauptberuf|ebenfalls|auch|zu|seinem|ihrem|Ruhestand|als|und|ist|war|sowie|jetzt|inzwischen|a|D|"
-    r"seines|Zeichens|ihres|(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
+    r"seines|Zeichens|ihres|in|im|am|bei|beim|nach|vor|(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
 )
+_SINCE = frozenset(["bis", "seit", "nach", "vor", "selbst", "noch"])
 _MAX_BETWEEN = 9
 
 
@@ -134,6 +135,7 @@ def _is_apposition(items: list[Item], between: list[Item], phrase: RolePhrase) -
         if item.is_capitalised and item.role is None and not _OF_TIME.fullmatch(item.text)
     ]
     joined = any(item.lower in {"und", "sowie", "zugleich"} for item in between)
+    joined = joined or (len(between) > 1 and between[-2].lower in _SINCE)
     if (
         nouns
         and not joined

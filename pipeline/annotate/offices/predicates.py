@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.annotate.entities.first_names import guess_gender
 from pipeline.annotate.offices.holdings import Holding, is_person, skip_titles
 from pipeline.annotate.offices.items import Item, Kind
 from pipeline.annotate.offices.role_phrases import RolePhrase
 from pipeline.annotate.offices.role_words import ARTICLES, is_title
+from pipeline.annotate.offices.subjects import GENDER, epithet, is_subject, meant_by_pronoun
 from pipeline.record.vocabulary import OfficeStatus
 
 _COPULAS = {
@@ -46,9 +46,6 @@ _MAX_CLAUSE = 22
 _PREPOSITIONS = frozenset(
     ["von", "mit", "durch", "bei", "für", "zum", "zur", "als", "unter", "aus", "vom", "beim", "an"]
 )
-_BEFORE_OBJECTS = frozenset(["von", "mit", "für", "gegen", "bei", "durch", "neben", "statt"])
-_GENDER = {"er": "m", "sie": "f"}
-_MAX_SENTENCES_BACK = 2
 
 
 def bind_predicates(items: list[Item], phrases: list[RolePhrase], bound: set[int]) -> list[Holding]:
@@ -130,7 +127,7 @@ def _name_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
     if behind is not None:
         return _inverted(items, phrase, index, behind)
     person = _subject_of_copula(items, index, start)
-    if person is None or not _is_subject(items, person):
+    if person is None or not is_subject(items, person):
         return None
     status = _COPULAS[items[index].lower]
     return _holding(items, phrase, person, "name verb role", status.value if status else None)
@@ -138,8 +135,11 @@ def _name_first(items: list[Item], phrase: RolePhrase) -> Holding | None:
 
 def _subject_of_copula(items: list[Item], verb: int, start: int) -> int | None:
     """The name before the verb, or whom the pronoun beside it means."""
-    if items[verb + 1].lower in _GENDER:
-        return _meant_by_pronoun(items, verb)
+    if items[verb + 1].lower in GENDER:
+        return meant_by_pronoun(items, verb)
+    meant = epithet(items, start, verb)
+    if meant is not None:
+        return meant
     person = verb - 1
     while person > start and items[person].kind is not Kind.PERSON:
         if items[person].text not in {")", "("} and items[person].kind is not Kind.BODY:
@@ -149,9 +149,9 @@ def _subject_of_copula(items: list[Item], verb: int, start: int) -> int | None:
         return person
     # A parenthesis about the one named before it, as in "Bürgermeisterin X (sie ist zugleich …)".
     enclosed = verb > 2 and items[verb - 2].text == "("
-    if enclosed and items[verb - 1].lower in _GENDER and is_person(items, verb - 3):
+    if enclosed and items[verb - 1].lower in GENDER and is_person(items, verb - 3):
         return verb - 3
-    return _meant_by_pronoun(items, verb)
+    return meant_by_pronoun(items, verb)
 
 
 def _inverted(items: list[Item], phrase: RolePhrase, verb: int, person: int) -> Holding | None:
@@ -164,38 +164,11 @@ def _inverted(items: list[Item], phrase: RolePhrase, verb: int, person: int) -> 
     return _holding(items, phrase, person, "name verb role", status.value if status else None)
 
 
-def _meant_by_pronoun(items: list[Item], verb: int) -> int | None:
-    """Whom "er" or "sie" beside the verb means: who the sentence before begins with, or the one before that."""
-    beside = (items[index].lower for index in (verb - 1, verb + 1) if index < len(items))
-    gender = next((_GENDER[word] for word in beside if word in _GENDER), None)
-    if gender is None:
-        return None
-    found = None
-    for index in range(verb - 1, -1, -1):
-        item = items[index]
-        back = items[verb].sentence - item.sentence
-        if back > _MAX_SENTENCES_BACK or (found is not None and item.sentence < items[found].sentence):
-            break
-        if back and item.entity is not None and item.kind is Kind.PERSON and _is_subject(items, index):
-            fits = guess_gender(item.entity.name) in {None, gender}
-            found = index if fits else found
-    return found
-
-
 def _is_predicate(before: Item, phrase: RolePhrase) -> bool:
     """Whether the phrase can be what someone is: not behind a preposition, nor another noun's genitive."""
     if before.lower in _PREPOSITIONS:
         return False
     return not (before.is_capitalised and phrase.article in {"des", "der"})
-
-
-def _is_subject(items: list[Item], person: int) -> bool:
-    relative = (
-        person + 2 < len(items)
-        and items[person + 1].text == ","
-        and items[person + 2].lower in {"der", "die"}
-    )
-    return relative or person == 0 or items[person - 1].lower not in _BEFORE_OBJECTS
 
 
 def _index_of_determiner(items: list[Item], phrase: RolePhrase) -> int | None:
@@ -219,7 +192,7 @@ def _appointed(items: list[Item], phrase: RolePhrase) -> Holding | None:
         person = _nearest_person(items, phrase.end, end)
     if person is None:
         verb = next((i for i in range(start, opener) if items[i].lower in {"wurde", "wird", "ist"}), None)
-        person = None if verb is None else _meant_by_pronoun(items, verb)
+        person = None if verb is None else meant_by_pronoun(items, verb)
     if person is None:
         return None
     if status == OfficeStatus.CURRENT and _starts_later(items, end):
@@ -237,8 +210,8 @@ def _post(items: list[Item], phrase: RolePhrase) -> Holding | None:
     status = next((status for known, status in _POST_VERBS if known.search(verbs)), None)
     person = _nearest_person(items, noun, start)
     if person is None:
-        verb = next((i for i in range(start, end) if items[i].lower in _GENDER), None)
-        person = None if verb is None else _meant_by_pronoun(items, verb - 1)
+        verb = next((i for i in range(start, end) if items[i].lower in GENDER), None)
+        person = None if verb is None else meant_by_pronoun(items, verb - 1)
     if status is None or person is None:
         return None
     return _holding(items, phrase, person, "appointed", status.value)
@@ -270,7 +243,7 @@ def _starts_later(items: list[Item], end: int) -> bool:
 def _nearest_person(items: list[Item], origin: int, limit: int) -> int | None:
     step = 1 if limit > origin else -1
     for index in range(origin, limit + (step < 0) * -1, step):
-        if items[index].kind is Kind.PERSON and _is_subject(items, index):
+        if items[index].kind is Kind.PERSON and is_subject(items, index):
             return index
     return None
 

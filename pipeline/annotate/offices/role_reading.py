@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.annotate.offices.items import Item, Kind, is_office
 from pipeline.annotate.offices.role_complements import read_complements
 from pipeline.annotate.offices.role_phrases import Complement, RolePhrase
@@ -13,6 +15,8 @@ from pipeline.annotate.offices.role_words import (
     adjective_status,
 )
 from pipeline.record.vocabulary import OfficeStatus
+
+_ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
 
 
 def read_phrase(items: list[Item], head: int) -> RolePhrase | None:
@@ -35,7 +39,7 @@ def _read_left(items: list[Item], phrase: RolePhrase) -> None:
         phrase.start = index
         index -= 1
     while index >= 0 and items[index].sentence == items[phrase.head].sentence:
-        if not _take_left(items, index, phrase):
+        if not (_take_left(items, index, phrase) or _take_framed(items, index, phrase)):
             break
         phrase.start = index
         index -= 1
@@ -59,6 +63,17 @@ def _take_left(items: list[Item], index: int, phrase: RolePhrase) -> bool:
         phrase.complements.append(Complement(item, "before"))
         return True
     return False
+
+
+def _take_framed(items: list[Item], index: int, phrase: RolePhrase) -> bool:
+    """Any adjective may stand between an article and the role: "dem engagierten neuen Bürgermeister"."""
+    first = index
+    while first > 0 and _ADJECTIVE.fullmatch(items[first].text) and not _is_determiner(items[first]):
+        first -= 1
+    if first == index or not _is_determiner(items[first]) or items[first].sentence != items[index].sentence:
+        return False
+    phrase.plain.append(items[index].lower)
+    return True
 
 
 def _take_adjective(item: Item, phrase: RolePhrase) -> bool:

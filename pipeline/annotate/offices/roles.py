@@ -138,7 +138,13 @@ def _forms(entry: RoleEntry) -> dict[str, _Form]:
         if entry.plural == f"{entry.masculine}en" and entry.masculine.endswith("or")
         else _STRONG_ENDINGS
     )
-    forms = {entry.masculine + ending: _Form(entry, "m", plural=False) for ending in endings}
+    # "den Sprechern": nouns in -er have no other form in -n than that of several.
+    forms = {
+        entry.masculine + ending: _Form(
+            entry, "m", plural=ending == "n" and entry.masculine.endswith(("er", "el"))
+        )
+        for ending in endings
+    }
     if entry.masculine.endswith("mann"):
         forms[entry.masculine[:-4] + "leute"] = _Form(entry, None, plural=True)
     for plural in (entry.plural, entry.plural + "n"):
