@@ -17,7 +17,9 @@ BETWEEN = compile_pattern(
     rf"|\bzwischen {_WORDS}{{list:{_PARTY}+}}"
 )
 """"zwischen X und Y": both are parties."""
-WITH = compile_pattern(rf"\b[Mm]it {_WORDS}{{party:{_PARTY}+}}|{{before:{_PARTY}}}, mit (?:dem|der|denen) ")
+WITH = compile_pattern(
+    rf"\b[Mm]it {_WORDS}[„“\"»«]?{{party:{_PARTY}+}}|{{before:{_PARTY}}}, mit (?:dem|der|denen) "
+)
 """"mit Y", "Y, mit dem": Y is a party."""
 BOTH = re.compile(
     r"\b(?:[Bb]eiden? |(?:[Dd]ie|[Dd]en|[Dd]er|[Aa]lle) (?P<count>drei|vier|fünf) )"
@@ -42,7 +44,7 @@ BEHIND = compile_pattern(
 )
 """A genitive behind a grant or an accession: "des Freistaats Sachsen", "der Türkei zur Europäischen Union"."""
 BELONGS_TO = compile_pattern(
-    rf"(?: (?:der|des|von|vom) (?:{_MODIFIERS}{{first:{_PARTY}}}|(?:Landes|Staates|Stadt|Gemeinde|Vereins|Unternehmens)))"
+    rf"(?: (?:der|des|von|vom) (?:{_MODIFIERS}{{first:{_PARTY}}}|(?:Landes|Staates|Stadt|Gemeinde|Vereins|Unternehmens)))?"
     rf" (?:in|im|bei|beim|zu|zum|zur)(?: der| dem| den)? {_MODIFIERS}{{second:ORGANIZATION}}"
 )
 """Whose membership in what: "Mitgliedschaft Ghanas in der Afrikanischen Union"."""

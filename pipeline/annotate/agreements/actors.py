@@ -51,7 +51,7 @@ def is_personal(noun: Candidate) -> bool:
 def _patterns_behind(noun: Candidate) -> tuple[re.Pattern[str], ...]:
     if noun.kind == "membership":
         return (BELONGS_TO, BEHIND)
-    if noun.kind == "funding" or noun.head == "partner":
+    if noun.kind == "funding" or noun.head in {"partner", "beteiligung", "angebot"}:
         return (BEHIND,)
     if noun.kind == "coalition":
         return (ALLIED,)

@@ -34,9 +34,18 @@ _TALKS = re.compile(
     r"\b(?:Gespräche|Verhandlungen)\b(?=[^.;:]{0,150}\b(?:gescheitert|scheiterten|(?:ergebnislos|ohne Ergebnis) beendet|abgebrochen"
     r"|ergebnislos|ohne Ergebnis|wieder auf(?:zu)?nehmen|wieder aufgenommen)\b)"
 )
+_NEGOTIATED = re.compile(
+    r"\b[Vv]erhandel(?:n|t|te|ten)\b|\bVerhandlungen\b(?! (?:des|der) (?:Rat|Regierung))|\bim Gespräch mit\b|\bw(?:ird|erde) (?:\w+ ){0,2}gesprochen\b"
+    r"|\bGespräche\b(?=[^.;:]{0,150}\b(?:laufen|dauern|geführt|fortgesetzt|stocken|begonnen|aufgenommen)\b)"
+)
+_NOT_AGREED = re.compile(
+    r"\bnicht (?:\w+ ){0,3}(?:einig(?:en|t|ten)?|geeinigt|verständig(?:en|t|ten)|handelseinig)\b"
+)
 _OF_NOUNS = (
     (_TOGETHER, "Zusammenarbeit", "zusammenarbeit", "cooperation"),
     (_TALKS, "Gespräche", "gespräch", "cooperation"),
+    (_NEGOTIATED, "Verhandlungen", "gespräch", "contract"),
+    (_NOT_AGREED, "Einigung", "gespräch", "contract"),
 )
 _OF_MONEY = ((_GRANTED, "Bewilligung"), (_PROMISED, "Zusage"))
 

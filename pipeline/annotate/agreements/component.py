@@ -34,7 +34,7 @@ from pipeline.annotate.masked_text import MaskedText, sentence_at
 from pipeline.annotate.sentences.spans import sentence_spans
 
 _PRONOUN = re.compile(
-    r"\b(?:ihn|sie|es|er|[Dd]ies|[Dd]as|[Dd]iesen?|Unterzeichnet|Unterschrieben|Besiegelt|Geschlossen)\b"
+    r"\b(?:ihn|[Ss]ie|[Ee]s|[Ee]r|[Dd]ies|[Dd]as|[Dd]iesen?|Unterzeichnet|Unterschrieben|Besiegelt|Geschlossen)\b"
     r"|^Für (?:die|das|den|der) "
 )
 
@@ -106,7 +106,10 @@ class _AgreementReader:
 
     def _begins(self, drafts: OpenDrafts, number: int, candidate: Candidate, actors: Actors) -> bool:
         """Tell whether a phrase begins an agreement; a verb does so only where no noun has told of one of its kind."""
-        if candidate.verbal and any(is_compatible(draft, candidate) for draft in drafts.by_recency()):
+        if candidate.verbal and any(
+            is_compatible(draft, candidate) or self._share(actors.stated, self._known(draft))
+            for draft in drafts.by_recency()
+        ):
             return False
         return introduces(candidate, actors, self._sentences.told(number))
 
@@ -178,14 +181,17 @@ class _AgreementReader:
 
     def _in_conflict(self, draft: AgreementDraft, candidate: Candidate, actors: Actors) -> bool:
         """Two phrases that name other partners ("mit X", "mit Y") speak of two agreements."""
-        if candidate.bare and candidate.next_word == "mit":
-            named = {party for _, known in draft.actors for party in (*known.named, *known.bodies)}
-            if not self._stands_in_headings(draft) and not self._share(actors.partners, named):
-                return True
+        with_whom = candidate.bare and candidate.next_word == "mit" and not self._stands_in_headings(draft)
+        if with_whom and not self._share(actors.partners, self._known(draft)):
+            return True
         known = draft.partners or self._facts.parties(draft)
         if not actors.partners or len(known) < (1 if draft.partners else 2):
             return False
         return not self._share(actors.partners, known)
+
+    def _known(self, draft: AgreementDraft) -> set[str]:
+        """Return everyone that was named beside an agreement."""
+        return {party for _, actors in draft.actors for party in (*actors.named, *actors.bodies)}
 
     def _share(self, some: Collection[str], others: Collection[str]) -> bool:
         return any(self._finder.same_party(one, other) for one in some for other in others)

@@ -14,6 +14,7 @@ from pipeline.annotate.agreements.terms import (
     MEMORANDUM_FAMILY,
     MERGERS,
     PARTNERSHIP_FAMILY,
+    TRUCES,
 )
 
 
@@ -104,7 +105,17 @@ _PARTNERSHIPS = frozenset(
 )
 _CORRESPONDING = re.compile(r"(?:entsprechend|besagt)e[nrsm]?$", re.IGNORECASE)
 _GRANTS = frozenset(
-    {"bescheid", "zusage", "förderzusage", "finanzierungszusage", "zuschuss", "zuschuß", "förderung"}
+    {
+        "bescheid",
+        "zusage",
+        "förderzusage",
+        "finanzierungszusage",
+        "zuschuss",
+        "zuschuß",
+        "förderung",
+        "antrag",
+        "förderantrag",
+    }
 )
 _PAPERS = frozenset({"", "memorandum", "absichtserklärung", "vertrag", "vereinbarung", "abkommen", "papier"})
 
@@ -149,7 +160,7 @@ def is_compatible(draft: AgreementDraft, candidate: Candidate) -> bool:
         return candidate.head in _GRANTS and is_grant
     if draft.heads == {"sondierung"}:
         return candidate.head == "sondierung"
-    for family in (COALITIONS, MERGERS):
+    for family in (COALITIONS, MERGERS, TRUCES):
         if candidate.head in family:
             return bool(draft.heads & family)
     if candidate.head in _CONTRACTS:

@@ -17,6 +17,8 @@ from pipeline.annotate.layers import Agreement, DateExpression, Mention, Span
 _OWN_KIND = frozenset({"coalition", "membership"})
 # Who is party to these goes never without saying.
 _NAMED_ONLY = frozenset({"funding", "coalition", "membership"})
+# A grant or a truce between states is no treaty.
+_OF_STATES_TOO = frozenset({"funding", "settlement"})
 _NOT_SIGNED = frozenset({"planned", "announced", "negotiating"})
 
 
@@ -155,7 +157,7 @@ class AgreementFacts:
             return "memorandum"
         if first.kind in _OWN_KIND and first.head != "bündnis":
             return first.kind
-        if types == {"COUNTRY"} and not TRADE.search(first.word) and first.kind != "funding":
+        if types == {"COUNTRY"} and not TRADE.search(first.word) and first.kind not in _OF_STATES_TOO:
             return "treaty"
         if (
             first.head != "partnerschaft"

@@ -51,6 +51,8 @@ def introduces(candidate: Candidate, actors: Actors, words: str) -> bool:
         words: its sentence, with what opens the list it stands in.
     """
     if candidate.verbal:
+        if candidate.kind == "contract":
+            return bool(actors.stated)
         partner = candidate.kind == "cooperation" and bool(actors.stated)
         return candidate.kind == "funding" or len(actors.named) > 1 or partner
     concluded = bool(SIGN.search(words) or CONCLUDE.search(words))
@@ -81,6 +83,8 @@ def _bare_introduces(
     if candidate.article in _POINTING:
         told_of = any(one.search(words) for one in (SIGN, EXTEND, EFFECTIVE))
         return _is_single(candidate) or bool(actors.partners) or told_of
+    if candidate.article == "relative":
+        return told
     of_states = candidate.kind == "treaty" and candidate.title != candidate.word
     failed = END.search(words) or REJECT.search(words)
     if failed or of_states or any(_OF_STATES.match(one) for one in candidate.adjectives):

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.annotate.agreements.acts import Act, find_acts
+from pipeline.annotate.agreements.articles import left_edge
+from pipeline.annotate.agreements.complements import DATED, complement, next_word, proper_complement
 from pipeline.annotate.agreements.terms import (
     COALITIONS,
     FIXED_NAMES,
@@ -29,40 +31,6 @@ _HEAD = re.compile(
 _FIXED = [(re.compile(pattern), kind) for pattern, kind in FIXED_NAMES]
 _BY_STEM = sorted(HEADS, key=lambda head: -len(head.stem))
 
-_DEFINITE = {"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "am", "beim", "ins"}
-_DEMONSTRATIVE = {"dieser", "diese", "dieses", "diesen", "diesem"}
-_WORD_BEFORE = re.compile(r"([\wÀ-ÿ.'’/-]+)[ \n][„“\"»«›]?$")
-_ADJECTIVE = re.compile(
-    r"^(?:[a-zäöüß][\wäöüß-]*(?:e|er|en|es|em)|(?!(?:Septem|Okto|Novem|Dezem)ber$)[A-ZÄÖÜ][\wäöüß]+(?:er|ische[nrs]?|same[nrs]?)|\d+|Seiten)$"
-)
-_POSSESSIVE = re.compile(r"^(?:ihr|sein|unser|euer|eur)(?:e[nrsm]?)?$", re.IGNORECASE)
-_INDEFINITE = re.compile(r"^ein(?:e[nrsm]?)?$", re.IGNORECASE)
-# "Merkels Koalitionsvertrag": a name in the genitive stands for the article.
-_GENITIVE_NAME = re.compile(
-    r"(?!(?:Bereits|Damals|Falls|Jedes|Niemals|Abends|Links|Rechts|Eines|Dieses)$)[A-ZÄÖÜ][\wäöüß]{2,}s$"
-)
-_NEGATIVE = re.compile(r"^kein(?:e[nrsm]?)?$", re.IGNORECASE)
-# "der am 9. Juli in Kraft getretene Vertrag": the article stands before all that belongs to the participle.
-_PARTICIPLE = re.compile(r"^[a-zäöüß]+(?:te|ten|ter|tes|tem|[eie]ne[nrsm]?|nde[nrsm]?)$")
-_OPENING = re.compile(
-    r"\b(?P<article>(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine?[nrms]?|(?:[Ii]hr|[Ss]ein|[Uu]nser)e?[nrms]?))"
-    r" (?:am|im|in|seit|vom?|mit|zwischen|zu[mr]|für|bei|bereits|schon|noch|bis|derzeit|bisher|bislang|zunächst|heute|gestern"
-    r"|kürzlich|jetzt|nun|Ende|Anfang|Mitte|[12]\d{3})\b[^,;:()]*$"
-)
-
-_COMPLEMENT_WORD = r"(?:[A-ZÄÖÜ][\wÀ-ÿ&-]*|[a-zäöüß-]+(?:e|en|er|es|em)|\d+(?:[.,]\d+)*)"
-_COMPLEMENT = re.compile(
-    r" (?:über|zur|zum|zu|für|von(?! \d))(?: (?:die|das|den|der|dem|des|ein|eine|einen|einer))?"
-    rf"(?: {_COMPLEMENT_WORD}){{1,6}}(?: (?:der|des|von|und|für)(?: (?:den|die|das|der|dem|des))?(?: {_COMPLEMENT_WORD}){{1,4}})?"
-)
-_NO_TITLE_WORD = re.compile(
-    r" (?:haben|hatten|hat|hatte|wurde[n]?|werden|worden|unterzeichne\w*|unterschr\w*|geschlossen|schließen|schlossen|abgeschlossen"
-    r"|verlänger\w*|übergeben|sprechen|stehen|verhandelt|auszuhandeln|verstän\w+|ver\w+en|bestehen|eingehen|besiegel\w*|vorlegen"
-    r"|gekündigt|seit|heute|gestern)\b.*$"
-)
-
-_DATED = re.compile(r" (?:von|vom|aus dem Jahre?) (?:\d{1,2}\. [A-ZÄÖÜ][a-zä]+ )?[12]\d{3}\b")
-
 
 @dataclass(slots=True)
 class Candidate:
@@ -75,7 +43,7 @@ class Candidate:
         word: the noun in the nominative singular.
         head: its head noun's stem; "" for a name of another language.
         kind: the kind that its form speaks for.
-        article: definite, demonstrative, indefinite, possessive, negative or none.
+        article: definite, demonstrative, indefinite, possessive, relative ("dessen"), negative or none.
         adjectives: what stands between article and noun.
         plain: whether the noun says by itself that this is an agreement.
         bare: whether the noun is nothing but the head ("Vertrag").
@@ -130,11 +98,14 @@ def find_candidates(text: str, sentences: list[Span], covered: list[Span]) -> li
 def _verbal(text: str, sentences: list[Span], nouns: list[Candidate]) -> list[Candidate]:
     """Return the verbs that tell of an agreement in sentences where no noun of its kind does."""
     told = {(sentence_at(sentences, one.start), one.kind) for one in nouns}
-    return [
-        _from_act(act)
-        for act in find_acts(text, sentences)
-        if (sentence_at(sentences, act.span[0]), act.kind) not in told
-    ]
+    anything = {number for number, _ in told}
+    found: list[Candidate] = []
+    for act in find_acts(text, sentences):
+        number = sentence_at(sentences, act.span[0])
+        # What is negotiated goes by its own noun, whatever its kind.
+        if (number, act.kind) not in told and (act.kind != "contract" or number not in anything):
+            found.append(_from_act(act))
+    return found
 
 
 def _from_act(act: Act) -> Candidate:
@@ -165,8 +136,7 @@ def _in_order(found: list[Candidate]) -> list[Candidate]:
 
 
 def _fixed(text: str, match: re.Match[str], *, kind: str, floor: int, ceiling: int) -> Candidate:
-    phrase, article, adjectives = _left_edge(text, match.start(), floor)
-    complement = _complement(text, match.end(), ceiling)
+    phrase, article, adjectives = left_edge(text, match.start(), floor)
     return Candidate(
         start=match.start(),
         end=match.end(),
@@ -179,8 +149,8 @@ def _fixed(text: str, match: re.Match[str], *, kind: str, floor: int, ceiling: i
         plain=True,
         bare=False,
         plural=False,
-        title=match.group() + complement,
-        next_word=_next_word(text, match.end(), ceiling),
+        title=match.group() + complement(text, match.end(), ceiling),
+        next_word=next_word(text, match.end(), ceiling),
     )
 
 
@@ -194,15 +164,15 @@ def _from_head(text: str, match: re.Match[str], *, floor: int, ceiling: int) -> 
     if text[match.end() : match.end() + 1] == "-":
         return None
     singular = modifier + _singular(written, head)
-    phrase, article, adjectives = _left_edge(text, match.start(), floor)
+    phrase, article, adjectives = left_edge(text, match.start(), floor)
     named_after = (
-        _proper_complement(text, match.end(), ceiling) if head.stem not in {*COALITIONS, "partner"} else ""
+        proper_complement(text, match.end(), ceiling) if head.stem not in {*COALITIONS, "partner"} else ""
     )
     end = match.end() + len(named_after)
     bare = not modifier and not match["coordinated"] and head.stem not in SPECIFIC_HEADS
     named = match["coordinated"] + singular
     title = _with_adjective(adjectives, named, head) + (
-        text[match.end() : end] or _complement(text, end, ceiling)
+        text[match.end() : end] or complement(text, end, ceiling)
     )
     return Candidate(
         start=match.start(),
@@ -217,8 +187,8 @@ def _from_head(text: str, match: re.Match[str], *, floor: int, ceiling: int) -> 
         bare=bare,
         plural=head.stem == "verträge" or written.lower().endswith(("ungen", "schaften", "ionen")),
         title=title,
-        next_word=_next_word(text, end, ceiling),
-        dated=_DATED.match(text, end, ceiling) is not None,
+        next_word=next_word(text, end, ceiling),
+        dated=DATED.match(text, end, ceiling) is not None,
     )
 
 
@@ -231,75 +201,6 @@ def _kind(word: str, head: HeadNoun) -> str:
     return next((kind for pattern, kind in KIND_BY_MODIFIER if pattern.search(word)), head.kind)
 
 
-def _left_edge(text: str, start: int, floor: int) -> tuple[int, str, list[str]]:
-    """Walk left over adjectives to the article: where the phrase begins, the kind of article, the adjectives."""
-    adjectives: list[str] = []
-    at = start
-    while len(adjectives) < 5:
-        before = _WORD_BEFORE.search(text[floor:at])
-        if before is None:
-            break
-        word = before[1]
-        kind = _article(word)
-        if kind:
-            begin = floor + before.start()
-            # "zum Vertrag" holds an article, but the phrase begins behind the preposition.
-            inside = word.lower() not in {"zum", "zur", "vom", "im", "am", "beim", "ins"}
-            return (begin if inside else at), kind, adjectives[::-1]
-        if not _ADJECTIVE.match(word):
-            break
-        adjectives.append(word)
-        at = floor + before.start()
-    return at, _distant_article(text[floor:at], adjectives), adjectives[::-1]
-
-
-def _distant_article(before: str, adjectives: list[str]) -> str:
-    if not adjectives or not _PARTICIPLE.match(adjectives[-1]):
-        return "none"
-    opening = _OPENING.search(before)
-    return "none" if opening is None else _article(opening["article"])
-
-
-def _article(word: str) -> str:
-    lowered = word.lower()
-    if lowered in _DEFINITE:
-        return "definite"
-    if lowered in _DEMONSTRATIVE:
-        return "demonstrative"
-    if _GENITIVE_NAME.match(word):
-        return "possessive"
-    for pattern, kind in ((_INDEFINITE, "indefinite"), (_NEGATIVE, "negative"), (_POSSESSIVE, "possessive")):
-        if pattern.match(word):
-            return kind
-    return ""
-
-
-def _proper_complement(text: str, end: int, ceiling: int) -> str:
-    """Return what belongs to a name behind the noun: " von Aachen", " Westküste" before a closing quotation mark."""
-    rest = text[end:ceiling]
-    place = re.match(r" von [A-ZÄÖÜ][a-zäöüß]+(?![\w ]*(?:und|,) )", rest)
-    if place:
-        return place.group()
-    quoted = re.match(r"( [A-ZÄÖÜ][\w-]+){1,4}(?=[“”\"«])", rest)
-    return quoted.group() if quoted else ""
-
-
-def _next_word(text: str, end: int, ceiling: int) -> str:
-    match = re.compile(r" ([a-zäöüß]+)\b").match(text, end, ceiling)
-    return match[1] if match else ""
-
-
-def _complement(text: str, end: int, ceiling: int) -> str:
-    match = _COMPLEMENT.match(text[end:ceiling])
-    if match is None:
-        return ""
-    phrase = _NO_TITLE_WORD.sub("", match.group())
-    # A title ends in a noun; what hangs over belongs to the sentence.
-    while phrase and not re.search(r" [A-ZÄÖÜ\d][\w&.-]*$", phrase):
-        phrase = phrase.rpartition(" ")[0]
-    return phrase
-
-
 _STRONG_ENDING = {"m": "er", "f": "e", "n": "es"}
 
 
@@ -308,7 +209,7 @@ def _with_adjective(adjectives: list[str], noun: str, head: HeadNoun) -> str:
     if not adjectives:
         return noun
     last = adjectives[-1]
-    if re.match(r"[A-ZÄÖÜ][\wäöüß]+er$", last) and not re.search(r"(?:isch|same)er$", last):
+    if re.match(r"[A-ZÄÖÜ][\wäöüß-]+er$", last) and not re.search(r"(?:isch|same)er$", last):
         return f"{last} {noun}"
     if re.match(r"(?:[A-ZÄÖÜ]|öffentlich-rechtlich|gemeinsam|strategisch)[\w-]*(?:e|en|er|es|em)$", last):
         return re.sub(r"e[nrsm]?$", _STRONG_ENDING[head.gender], last) + " " + noun

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.annotate.agreements.coalitions import coalition_status
+from pipeline.annotate.agreements.drafts import is_standing
 from pipeline.annotate.agreements.grounds import is_ground
 from pipeline.annotate.agreements.mentions import Candidate
 from pipeline.annotate.agreements.terms import (
@@ -39,7 +40,7 @@ OLD_AFTER_DAYS = 62
 
 _CONCLUDED = re.compile(r"(?:unterzeichnet|unterschrieben|(?:ab)?geschlossen|vereinbart|besiegelt)e[nrsm]?$")
 _INTENDED = re.compile(
-    r"\b(?:soll(?:en|te|ten)?|beabsichtig\w+|möchten?|könnten?)\b.*\b(?:werden|\w*zu\w*)\b|\bsoll(?:en)?\b.*\bwerden\b",
+    r"\b(?:soll(?:en|te|ten)?|beabsichtig\w+|möchten?|könn(?:e|ten?))\b.*\b(?:werden|\w*zu\w*)\b|\bsoll(?:en)?\b.*\bwerden\b",
     re.DOTALL,
 )
 _NOT_YET = re.compile(
@@ -54,6 +55,18 @@ _ASKED = re.compile(r"\b(?:beantrag\w+|Antrag auf|gestellt|\w*[Aa]ntrag)\b")
 _RUNS_OUT = re.compile(
     r"\b(?:[Aa]usl(?:ief|äuft|aufen|auf)\w*|l(?:ief|äuft)\b.*\baus|endet\w*|eingestellt|gekündigt)\b",
     re.DOTALL,
+)
+# What a declaration asks of others is not its own future.
+_WORDS_GIVEN = frozenset({"erklärung", "resolution", "positionspapier"})
+_PENDING = re.compile(
+    r"\b(?:zugestimmt|stimm(?:t|te|en|ten)\b[^.;]{0,200}\bzu\b|(?:ge)?billigt(?:e|en)?|genehmigt(?:e|en)?|[Gg]rünes Licht|vertagt(?:e|en)?)\b",
+    re.IGNORECASE,
+)
+_NOT_APPROVED = re.compile(r"\bnicht zu(?:gestimmt)?\b")
+_AGREED = re.compile(r"\b(?:ge)?einig(?:en|t|ten|te)\b|\bverständig\w+")
+_PUT_DOWN = re.compile(r"\b(?:(?:ab)?geschlossen|vereinbart|besiegelt)\b")
+_CHANGED = re.compile(
+    r"\b(?:[Uu]nterz\w+|[Rr]atifi\w+|[Kk]ündig\w+|gekündigt|[Aa]ustritt|[Aa]bgelehnt|gescheitert)\b"
 )
 _YEAR = re.compile(r"\d{4}")
 _VALIDITY = re.compile(
@@ -83,10 +96,16 @@ def status_of(
             return _funding_status(words)
         if candidate.kind == "coalition" and candidate.head in {*COALITIONS, ""}:
             return coalition_status(words, candidate)
+        if candidate.verbal and candidate.word == "Einigung":
+            return "rejected"
+        if candidate.head in _WORDS_GIVEN and not any(one.search(words) for one in (SIGN, CONCLUDE, RUNNING)):
+            return "signed"
         if candidate.head == "gespräch":
             return "rejected" if REJECT.search(words) or END.search(words) else "negotiating"
         if is_ground(text, clause, candidate):
             return None
+        if is_standing(candidate) and "taatsvertr" not in candidate.word and not _CHANGED.search(words):
+            return "in_force"
         if candidate.head in MERGERS and PLANNED.search(" ".join(candidate.adjectives)):
             return "planned"
     return _told_status(words, candidate, when=when, published=published)
@@ -114,6 +133,7 @@ def _told_status(
         (concluded, concluded),
         (NEGOTIATE.search(words), "negotiating"),
         (RUNNING.search(words), "in_force"),
+        (_PENDING.search(words) and not _NOT_APPROVED.search(words), "planned"),
         (PLAN.search(words), "planned"),
     )
     return next((status for found, status in readings if found), None)
@@ -148,6 +168,8 @@ def _concluded_status(
     if PLAN.search(words) and not re.search(r"\b(?:haben|hat|hatten?|wurden?)\b", words):
         return "planned"
     if is_later(when, published):
+        return "announced"
+    if _AGREED.search(words) and not _PUT_DOWN.search(words):
         return "announced"
     if is_old(when, published) or (PAST_PERFECT.search(words) and not when):
         return "in_force"
@@ -185,13 +207,6 @@ def date_of(
         if best is None or distance < best[0]:
             best = (distance, one)
     return best[1] if best else None
-
-
-def _distance(text: str, one: DateExpression, candidate: Candidate) -> int:
-    """Return how far a date stands from a noun, in characters; a comma between them counts for many."""
-    left, right = sorted([(one.start, one.end), (candidate.start, candidate.end)])
-    between = text[left[1] : right[0]]
-    return len(between) + 100 * between.count(",")
 
 
 def act_date(value: str) -> str:

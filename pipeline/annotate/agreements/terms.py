@@ -39,7 +39,7 @@ HEADS: tuple[HeadNoun, ...] = tuple(_head_noun(row) for row in read_table("agree
 
 SPECIFIC_HEADS = frozenset(
     {"memorandum", "absichtserklärung", "beitrittserklärung", "förderzusage", "finanzierungszusage", "charta"}
-    | {"arbeitsplan", "aktionsplan", "positionspapier"}
+    | {"arbeitsplan", "aktionsplan", "positionspapier", "förderantrag"}
 )
 """Heads that name a certain agreement even without a first part before them."""
 
@@ -102,6 +102,9 @@ COALITIONS = frozenset(
 )
 """Heads for those who govern together."""
 
+TRUCES = frozenset({"waffenruhe", "waffenstillstand", "feuerpause", "friedenspflicht"})
+"""Heads for laying down arms, or the strike."""
+
 ACCESSIONS = frozenset({"beitritt", "beitrittsverhandlung", "mitgliedschaft", "beitrittserklärung"})
 """Heads for one joining a body."""
 
@@ -156,7 +159,7 @@ REJECT = re.compile(
 )
 """Not coming to one."""
 NEGOTIATE = re.compile(
-    r"\b(?:verhandel\w*|ausgehandelt\w*|aushand(?:el|l)\w*|auszuhandeln|in Vorbereitung|Gespräche über|Verhandlung(?:en|srunde)"
+    r"\b(?:verhandel\w*|ausgehandelt\w*|aushand(?:el|l)\w*|auszuhandeln|Gespräche über|Verhandlung(?:en|srunde)"
     r"|Entwurf|Beitrittsverhandlungen|gesprochen wird|wird gesprochen|im Gespräch)\b"
 )
 """Working at one."""
@@ -164,7 +167,7 @@ PLAN = re.compile(
     r"\b(?:soll(?:en|e|te|ten)?|woll(?:en|e|te|ten)|will|geplant\w*|plan(?:en|t|te|ten)|denkbar|anstreb\w*|angestrebt"
     r"|streb(?:en|t)\b|forder\w+|verlang\w+|dring(?:t|en)|vorgeschlagen|vorgesehen|künftig(?:en|e)?|vorlegen|[Vv]orbereite\w+"
     r"|prüfen|entscheiden|empfahl|empfiehlt|sprechen|bräuchten?|brauchen|möglich machen|beabsichtig\w+|angeboten|beantrag\w+"
-    r"|[Aa]bschlu(?:ss|ß) (?:eine[sr]|des|der|neuer)|unterschriftsreif|könnten?|in Aussicht)\b"
+    r"|[Aa]bschlu(?:ss|ß) (?:eine[sr]|des|der|neuer)|unterschriftsreif|könnten?|in Aussicht|in Vorbereitung)\b"
 )
 """Meaning to conclude one."""
 PLANNED = re.compile(

@@ -24,10 +24,16 @@ from pipeline.annotate.agreements.terms import (
     REJECT,
     RUNNING,
     SIGN,
+    TRUCES,
 )
 
 _NEED_BOTH = frozenset({"allianz"})
 _AMOUNT = re.compile(r"\d[^.;:]{0,25}\b(?:Euro|EUR|Mark|DM|Franken|Dollar|Schilling)\b|\d ?€")
+_FOR_MONEY = re.compile(
+    r"\bAntr[aä]g\w*\b(?: (?:der|des|von) (?:[^\s,.;:]+ ){1,5})? ?\b(?:auf|um) (?:\w+ ){0,2}(?:\w*[Mm]ittel|Förder\w*|Zuschuss|Zuschuß|Zuwendung\w*"
+    r"|\w*[Ff]inanzierung|Finanzhilfe\w*|Beihilfe\w*)\b"
+)
+_MONEY = re.compile(r"\d ?(?:Euro|EUR|€|Franken|Mark|DM)\b|(?i:finanzier|förder)")
 _COURT = re.compile(
     r"\b(?:Vergleich\b.*\b(?:geschlossen|schließen|schloss\w*|protokolliert|widerruf\w*|zugestimmt|abgelehnt|unterbreitet)"
     r"|schloss\w*\b.*\bVergleich|Streit\b.*\bVergleich|Vergleich\b.*\bStreit|Vergleich statt)\b",
@@ -57,6 +63,8 @@ def weak_introduces(candidate: Candidate, actors: Actors, words: str) -> bool:
         return coalition_introduces(candidate, actors, words, concluded=_is_concluded(words))
     if candidate.head in MERGERS:
         return candidate.bare and bool(actors.partners) and len(actors.named) > 1
+    if candidate.head in TRUCES:
+        return True
     if candidate.head in ACCESSIONS:
         return bool(actors.partners) or _joins(candidate, words)
     of_noun = _OF_NOUN.get(candidate.head)
@@ -91,6 +99,17 @@ def _subsidy(candidate: Candidate, actors: Actors, words: str) -> bool:
     return amount or given or (told and (bool(actors.named) or candidate.title != candidate.word))
 
 
+def _application(_candidate: Candidate, _actors: Actors, words: str) -> bool:
+    """Tell whether money is applied for: most an Antrag asks for is not money."""
+    refused = REJECT.search(words) is not None and _MONEY.search(words) is not None
+    return refused or _FOR_MONEY.search(words) is not None
+
+
+def _share(_candidate: Candidate, actors: Actors, words: str) -> bool:
+    """Tell whether a body is to take part in what others do, and they talk about it or it came to nothing."""
+    return bool(actors.partners) and any(one.search(words) for one in (NEGOTIATE, REJECT))
+
+
 def _order(_candidate: Candidate, actors: Actors, words: str) -> bool:
     """Tell whether a firm gets an order; who acts "im Auftrag" has none to tell of."""
     return ORDER.search(words) is not None and bool(actors.named) and not _ON_BEHALF.search(words)
@@ -100,6 +119,11 @@ def _purchase(_candidate: Candidate, actors: Actors, words: str) -> bool:
     if NEGOTIATE.search(words):
         return bool(actors.named)
     return (_is_concluded(words) or REJECT.search(words) is not None) and len(actors.named) > 1
+
+
+def _offer(_candidate: Candidate, actors: Actors, words: str) -> bool:
+    """Tell whether someone offered to conclude one, and the other did not want it."""
+    return bool(actors.named) and REJECT.search(words) is not None
 
 
 def _unfinished(candidate: Candidate, _actors: Actors, words: str) -> bool:
@@ -133,19 +157,19 @@ def _convention(candidate: Candidate, _actors: Actors, words: str) -> bool:
     )
 
 
-def _declaration(candidate: Candidate, actors: Actors, words: str) -> bool:
+def _declaration(candidate: Candidate, _actors: Actors, words: str) -> bool:
     titled = any(re.match(r"[A-ZÄÖÜ].*(?:er|same)n?$", one) for one in candidate.adjectives)
-    several = len(actors.named) > 1 or bool(actors.signatories)
-    if _SIGNING.search(words):
-        return True
-    return _is_concluded(words) and (titled or ("gemeinsame" in candidate.adjectives and several))
+    together = any(one.startswith("gemeinsam") for one in candidate.adjectives)
+    return titled or together or _SIGNING.search(words) is not None
 
 
 def _partnership(_candidate: Candidate, actors: Actors, words: str) -> bool:
     told = _is_concluded(words) or any(one.search(words) for one in (RUNNING, PLAN, REJECT))
     several = len(actors.named) > 1 or re.search(r"\b[Bb]eiden?\b", words) is not None
-    return (bool(actors.stated) and told) or (
-        several and (_is_concluded(words) or _TIED.search(words) is not None)
+    return (
+        bool(actors.partners)
+        or (bool(actors.stated) and told)
+        or (several and (_is_concluded(words) or _TIED.search(words) is not None))
     )
 
 
@@ -159,7 +183,7 @@ def _cooperation(candidate: Candidate, actors: Actors, words: str) -> bool:
 def _working_together(candidate: Candidate, actors: Actors, _words: str) -> bool:
     if candidate.next_word == "zwischen" and len(actors.named) > 1:
         return True
-    return bool(actors.partners) and candidate.article != "none"
+    return bool(actors.partners)
 
 
 def _plan(_candidate: Candidate, actors: Actors, words: str) -> bool:
@@ -184,10 +208,9 @@ _OF_NOUN: dict[str, Callable[[Candidate, Actors, str], bool]] = {
     "zusammenarbeit": _working_together,
     "arbeitsplan": _plan,
     "aktionsplan": _plan,
-    "positionspapier": _plan,
+    "positionspapier": _declaration,
+    "antrag": _application,
     "deal": _deal,
-    "waffenruhe": _deal,
-    "waffenstillstand": _deal,
     "einigung": _compromise,
     "kompromiss": _compromise,
     "vergleich": _settlement,
@@ -197,9 +220,12 @@ _OF_NOUN: dict[str, Callable[[Candidate, Actors, str], bool]] = {
     "auftrag": _order,
     "kauf": _purchase,
     "verkauf": _purchase,
+    "angebot": _offer,
+    "vergleichsvorschlag": _offer,
     "vertragsentwurf": _unfinished,
     "einigungsversuch": _unfinished,
     "protokoll": _signed_paper,
     "partner": _partner,
+    "beteiligung": _share,
     "konvention": _convention,
 }
