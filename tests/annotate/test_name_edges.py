@@ -67,3 +67,14 @@ def test_a_name_ends_where_the_wording_says(
     text: str, names: list[tuple[str, str]], expected: list[tuple[str, str]]
 ) -> None:
     assert mended(text, *names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("Das Land Hessen zahlt", "ORGANIZATION", ("Hessen", "REGION")),
+        ("Das Land Hessen ist schön", "REGION", ("Land Hessen", "REGION")),
+    ],
+)
+def test_a_land_that_acts_is_the_region(text: str, label: str, expected: tuple[str, str]) -> None:
+    assert mended(text, ("Land Hessen", label)) == [expected]

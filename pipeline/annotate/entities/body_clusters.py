@@ -19,6 +19,7 @@ from pipeline.annotate.entities.body_names import (
     without_legal_form,
 )
 from pipeline.annotate.entities.clusters import Cluster, vote
+from pipeline.annotate.entities.name_kinds import name_with_kind
 from pipeline.annotate.entities.nominative import is_adjective, nominative
 from pipeline.annotate.layers import Mention
 from pipeline.record.vocabulary import EntityType
@@ -42,9 +43,14 @@ def gather_bodies(mentions: list[Mention], text: str) -> list[Cluster]:
     for join in (_join_introduced, _join_acronyms, _join_legal_forms, _join_short_forms, _join_typos):
         clusters = join(clusters, text)
     for cluster in clusters:
-        cluster.label = vote(cluster.mentions)
+        cluster.label = _label(cluster)
         cluster.name = _known_spelling(cluster)
     return clusters
+
+
+def _label(cluster: Cluster) -> str:
+    """An acronym is what its name is: the text says "Förderrichtlinie Holm" once and "FRH" often."""
+    return vote([mention for mention in cluster.mentions if not is_acronym(mention.text)] or cluster.mentions)
 
 
 def _known_spelling(cluster: Cluster) -> str:
@@ -59,7 +65,7 @@ def _same_names(mentions: list[Mention], text: str) -> list[Cluster]:
     for mention in mentions:
         name = nominative(mention.text, before=text[max(0, mention.start - 30) : mention.start])
         known = known_body(mention.text) or known_body(name)
-        name = known.name if known else _NUMBER.sub("", name)
+        name = known.name if known else name_with_kind(_NUMBER.sub("", name), mention, text)
         key = body_key(name)
         clusters.setdefault(key, Cluster(mention.label, name)).add(mention)
         forms.setdefault(key, Counter())[name] += 1

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.annotate.entities.body_names import known_body
 from pipeline.annotate.entities.known_names import find_known_names
 from pipeline.annotate.entities.name_edges import mend_edges
+from pipeline.annotate.entities.name_kinds import with_kind
 from pipeline.annotate.entities.place_words import place_of_adjective, place_of_name
 from pipeline.annotate.layers import Mention
 from pipeline.record.vocabulary import EntityType
@@ -67,7 +68,7 @@ def repair(mentions: list[Mention], text: str) -> list[Mention]:
     trimmed = [_without_retirement(mention, text) for mention in mentions]
     joined = _join_split([mention for mention in trimmed if not _is_no_name(mention)], text)
     completed = [_with_distinction(mention, text) for mention in mend_edges(joined, text)]
-    relabelled = [replace(mention, label=_label(mention)) for mention in completed]
+    relabelled = [with_kind(replace(mention, label=_label(mention)), text) for mention in completed]
     named = [mention for mention in relabelled if not _is_generic(mention.text)]
     known = _prefer_known(named, find_known_names(text))
     return _coordinated_towns(_surnames(known, text), text)

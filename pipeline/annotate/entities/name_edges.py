@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from pipeline.annotate.entities.body_names import known_body
 from pipeline.annotate.entities.nominative import gender_of
+from pipeline.annotate.entities.place_words import place_of_name
 from pipeline.annotate.layers import Mention
 from pipeline.record.vocabulary import EntityType
 
-_CITY, _ORGANIZATION, _EVENT = EntityType.CITY.value, EntityType.ORGANIZATION.value, EntityType.EVENT.value
+_CITY, _REGION = EntityType.CITY.value, EntityType.REGION.value
+_ORGANIZATION, _EVENT = EntityType.ORGANIZATION.value, EntityType.EVENT.value
 
 _NUMBER = re.compile(r"\d{1,3}")
 _ORDINAL = re.compile(r"(?<=[\w,] )\d{1,3}\. $")
@@ -20,6 +22,7 @@ _LOOSE_END = re.compile(
     r"(?: (?:und|der|des|dem|den|die|von|vom|zu[mr]?|für|in|im|an|am|bei|beim|auf|mit|ob|vor|unter)|[ -]&)+$"
 )
 _REST = re.compile(r" -?(?:[A-ZÄÖÜ][\wäöüß-]+|(?<=und -)[a-zäöüß]+)")
+_LAND = re.compile(r"Land (?P<region>[A-ZÄÖÜ].+)")
 _BRANCH = re.compile(r"(?:Kreis|Orts|Landes|Bezirks|Regional)(?:verband|gruppe|verein)\b")
 _MINISTRY_IN = re.compile(r"(?P<body>[\w-]*[mM]inisterium|Institut .+) in (?P<town>[A-ZÄÖÜ][\w-]+)")
 
@@ -73,7 +76,11 @@ def _length_of_article(mention: Mention) -> int:
 
 
 def _apart(mention: Mention, text: str) -> list[Mention]:
-    """Take "Innenministerium in Kiel" for a body and a town."""
+    """Take "Innenministerium in Kiel" for a body and a town, and the "Land Hessen" that acts for Hessen."""
+    if mention.label == _ORGANIZATION and (land := _LAND.fullmatch(mention.text)):
+        known = place_of_name(land["region"])
+        region = _between(mention, mention.start + land.start("region"), mention.end, text)
+        return [replace(region, label=_REGION)] if known and known.label == _REGION else [mention]
     match = _MINISTRY_IN.fullmatch(mention.text) if mention.label == _ORGANIZATION else None
     if match is None:
         return [mention] if mention.text else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.entities.clusters import Cluster, vote
+from pipeline.annotate.entities.name_kinds import name_with_kind
 from pipeline.annotate.entities.nominative import clean_name, nominative
 from pipeline.annotate.entities.place_words import (
     PlaceWord,
@@ -77,6 +78,7 @@ def _key_and_name(mention: Mention, text: str, surfaces: set[str]) -> tuple[tupl
     name = surface
     if mention.label == EntityType.REGION:
         name = nominative(mention.text, before=text[max(0, mention.start - 30) : mention.start])
+        name = name_with_kind(name, mention, text)
     return ("", name.casefold()), name
 
 
