@@ -61,6 +61,27 @@ from tests.annotate.test_offices import read, rows
             "Direktorin",
             "former",
         ),
+        ("Presse: [P Gerda Pahl]", "Gerda Pahl", "Pressesprecherin", "current"),
+        ("[P Ulf Brandes], der dem Beirat angehört, kam.", "Ulf Brandes", "Mitglied", "current"),
+        ("Es kam [P Gerda Pahl], bislang Jugendlotsin im Rathaus.", "Gerda Pahl", "Jugendlotsin", "current"),
+        (
+            "Zu Vizepräsidenten bestimmte der Verband [P Ulf Brandes] für Kunst und [P Jan Ohm].",
+            "Jan Ohm",
+            "Vizepräsident",
+            "current",
+        ),
+        (
+            "Als Vizepräsidenten helfen ihr:\n- [P Ulf Brandes] (Haar),\n- [P Jan Ohm]",
+            "Jan Ohm",
+            "Vizepräsident",
+            "current",
+        ),
+        (
+            "Direktor [P Ulf Brandes] ging. Die Stelle führt [P Jan Ohm] kommissarisch weiter.",
+            "Jan Ohm",
+            "Direktor",
+            "acting",
+        ),
         ("Auf Direktor [P Ulf Brandes] folgt [P Gerda Pahl].", "Gerda Pahl", "Direktorin", "current"),
         (
             "Direktor [P Ulf Brandes] ging. Die Geschäfte führt [P Gerda Pahl].",

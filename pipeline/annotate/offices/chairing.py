@@ -11,7 +11,13 @@ from pipeline.annotate.offices.role_words import ARTICLES
 from pipeline.annotate.offices.subjects import subject
 from pipeline.record.vocabulary import OfficeStatus
 
-_TASKS = {"Vorsitz": "Vorsitzender", "Leitung": "Leiter", "Projektleitung": "Projektleiter"}
+_TASKS = {
+    "Vorsitz": "Vorsitzender",
+    "Leitung": "Leiter",
+    "Projektleitung": "Projektleiter",
+    "Einsatzleitung": "Einsatzleiter",
+}
+_PRESS = frozenset({"Presse", "Pressekontakt", "Pressestelle", "Medienkontakt", "Presseanfragen"})
 _TAKES = re.compile(r"übern(?:immt|ehmen|ahm|ommen)|antreten|tritt")
 _HAS = re.compile(r"hat|hatte|führt|führte|inne|innehat|innehatte|innehaben|liegt|lag|obliegt")
 _LINKS = frozenset({"von", "vom", "der", "des"})
@@ -25,8 +31,12 @@ def bind_tasks(items: list[Item]) -> list[Holding]:
 
 
 def _held(items: list[Item], task: int) -> Holding | None:
-    noun = _TASKS.get(items[task].text) if items[task].kind is Kind.WORD else None
-    if noun is None or task + 1 >= len(items):
+    if items[task].kind is not Kind.WORD or task + 1 >= len(items):
+        return None
+    if items[task].text in _PRESS:
+        return _labelled(items, task, "Pressesprecher")
+    noun = _TASKS.get(items[task].text)
+    if noun is None:
         return None
     return _labelled(items, task, noun) or _under(items, task, noun) or _taken(items, task, noun)
 

@@ -37,6 +37,7 @@ _RULES: tuple[tuple[str, str, RoleClass], ...] = (
     (r"vorsitzend|präsident", r"parlamentari\w+[ -]versammlung", RoleClass.LEGISLATOR),
     (r"(?:vize)?präsident|mitglied", _PARLIAMENT, RoleClass.LEGISLATOR),
     (r"mitglied", _BOARD, RoleClass.EXECUTIVE),
+    (r"mitglied", rf"{_HONORARY}|gremium|lenkungskreis|lenkungsgruppe|kuratorium", RoleClass.OTHER),
     (r"leiter", r"stadtkommunikation|presse|kommunikation|öffentlichkeitsarbeit", RoleClass.SPOKESPERSON),
     (r"leiter|chef", r"(?:senats|staats)kanzlei", RoleClass.STATE_SECRETARY),
     (r"sprecher", r"geschäftsführung|vorstand", RoleClass.EXECUTIVE),

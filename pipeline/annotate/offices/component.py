@@ -26,6 +26,7 @@ from pipeline.annotate.offices.holdings import Holding
 from pipeline.annotate.offices.items import Item, read_items
 from pipeline.annotate.offices.led_bodies import bind_led_bodies
 from pipeline.annotate.offices.marked_roles import mark_roles
+from pipeline.annotate.offices.named_lists import bind_named_lists
 from pipeline.annotate.offices.nominals import (
     NominalMention,
     counterpart_mentions,
@@ -112,6 +113,7 @@ class Reading:
         """The offices of named persons, in text order: an office may rest on those before it."""
         holdings = bind_appositions(self.items, self.phrases)
         holdings += bind_predicates(self.items, self.phrases, {holding.phrase.head for holding in holdings})
+        holdings += bind_named_lists(self.items, self.phrases, {h.phrase.head for h in holdings})
         holdings += bind_led_bodies(self.items) + bind_tasks(self.items)
         self.bound = {holding.phrase.head for holding in holdings}
         said = bind_speakers(self.items, self.phrases, self.bound)

@@ -250,7 +250,7 @@ def leading(items: list[Item], verb: int, person: int, body: int | None, noun: s
     feminine = entity is not None and guess_gender(entity.name) == "f"
     if noun.startswith("Vorsitzend") and feminine:
         noun = "Vorsitzende"
-    elif noun.endswith("eiter") and feminine:
+    elif noun.endswith(("eiter", "sprecher")) and feminine:
         noun += "in"
     role = find_role(noun)
     if role is None:

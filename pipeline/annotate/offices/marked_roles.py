@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Doc
@@ -16,6 +17,8 @@ from pipeline.record.vocabulary import RoleClass
 
 _ROLES = [number for number, label in enumerate(PHRASE_LABELS) if label.endswith("-ROLE")]
 _MIN_SHARE = 0.7
+# "X, bislang Lotsin im Rathaus": what one is for a time is a function.
+_HELD = frozenset(["bisher", "bislang", "zuletzt", "zurzeit", "derzeit", "noch", "zuvor"])
 # How German nouns for persons in a function end; feminine forms are these with -in.
 _PERSON = re.compile(
     r"\w{2,}(?:er|or|eur|ist|ent|ant|rat|rät|mann|frau|wart|är|at|arzt|ärzt|anwalt|anwält|lotse?|assessor|isor|äses|bischof|chef|"
@@ -30,12 +33,15 @@ _NO_OFFICE = re.compile(
 
 
 def mark_roles(doc: Doc, items: list[Item]) -> None:
-    """Give the items a role that the encoder marks and the vocabulary does not know, beside a person's name.
+    """Give the items a role that the encoder marks and the vocabulary does not know, or that one has for a time.
 
     Args:
-        doc: the text; without `doc._.encoded` nothing is marked.
+        doc: the text; without `doc._.encoded` only those with an adverb of time.
         items: its items; their roles are written.
     """
+    for before, item in pairwise(items):
+        if before.lower in _HELD and _may_be_office(item):
+            item.role = _role(item.text)
     encoded: Encoded | None = doc._.encoded
     if encoded is None:
         return

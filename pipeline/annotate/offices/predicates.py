@@ -184,7 +184,7 @@ def _appointed(items: list[Item], phrase: RolePhrase) -> Holding | None:
         return None
     start, end = _sentence(items, phrase.head)
     verbs = " ".join(item.text for item in items[start:end] if item.kind is Kind.WORD)
-    status = _status_of_verb(verbs, items[opener].lower)
+    status = status_of_verb(verbs, items[opener].lower)
     if status is None:
         return None
     person = _nearest_person(items, opener, start)
@@ -217,7 +217,8 @@ def _post(items: list[Item], phrase: RolePhrase) -> Holding | None:
     return _holding(items, phrase, person, "appointed", status.value)
 
 
-def _status_of_verb(verbs: str, opener: str) -> OfficeStatus | None:
+def status_of_verb(verbs: str, opener: str) -> OfficeStatus | None:
+    """The status that the words of a sentence give to an office behind "zum" or "als"; None where they give none."""
     if _PROPOSED.search(verbs):
         return OfficeStatus.CANDIDATE
     if opener == "als":

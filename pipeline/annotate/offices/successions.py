@@ -71,7 +71,7 @@ def _successions(items: list[Item]) -> Iterator[Succession]:
             read = _replaced(items, index)
         elif _SUCCEEDING.fullmatch(item.text):
             read = _succeeded(items, index)
-        elif _BUSINESS.fullmatch(item.text):
+        elif _BUSINESS.fullmatch(item.text) or (item.text == "Stelle" and _is_interim(items, index)):
             read = _acting(items, index)
         else:
             read = _beside_noun(items, index)
@@ -144,6 +144,11 @@ def _beside_noun(items: list[Item], noun: int) -> Succession | None:
     if person is None:
         return None
     return Succession(None, items[person].entity, noun, person + 1, status)
+
+
+def _is_interim(items: list[Item], noun: int) -> bool:
+    start, end = clause_around(items, noun)
+    return any(item.lower in {"kommissarisch", "interimistisch"} for item in items[start:end])
 
 
 def _acting(items: list[Item], noun: int) -> Succession | None:
@@ -269,8 +274,9 @@ def _copied(
     offices: Sequence[Office],
     status: OfficeStatus,
 ) -> Office | None:
-    """The shared office for the other person; None where that one has an office of its class."""
-    if any(o.person == person.id and o.role_class == shared.role_class for o in offices):
+    """The shared office for the other person; None where that one has an office of its class of that time or body."""
+    own = [o for o in offices if o.person == person.id and o.role_class == shared.role_class]
+    if any(o.status == status or o.of == shared.of for o in own):
         return None
     span = (items[succession.start].start, items[succession.end - 1].end)
     return replace(
