@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.annotate.masked_text import compile_pattern
-from pipeline.annotate.relations.wordings import QUOTE, WORD, Wording
+from pipeline.annotate.relations.wordings import QUOTE, TOO, WORD, Wording
 
 _BODIES = "ORGANIZATION|CITY|REGION|COUNTRY"
 
@@ -76,9 +76,7 @@ _NO_STOP = r"(?:[^.;:\n]|(?<=\d)\.)"
 _NOUN_PHRASE = (
     r"(?:(?:der|die|das|dem|den|des) )?(?:[a-zäöüß]+(?:e|en|er|em) )?(?:[A-ZÄÖÜ][a-zäöüß]+ )?[„“\"]?"
 )
-_TOGETHER = (
-    rf"(?:(?:zusammen|gemeinsam|in Zusammenarbeit|in Kooperation) mit {_NOUN_PHRASE}|mit {_NOUN_PHRASE})"
-)
+_TOGETHER = rf"(?:gemeinsam |zusammen |in Zusammenarbeit |in Kooperation )?mit {_NOUN_PHRASE}"
 _BY = rf"\b(?:v(?:on|om)|durch) (?:unter anderem )?{_NOUN_PHRASE}"
 # Money comes out of a fund or by way of a programme.
 _OUT_OF = rf"\b(?:v(?:on|om)|durch|über|aus(?: Mitteln)?) (?:unter anderem )?{_NOUN_PHRASE}"
@@ -92,6 +90,11 @@ def _slot(role: str, types: str, *, several: bool = False) -> str:
     return f"{{{role}:{types}{'+' if several else ''}}}"
 
 
+def _also(role: str, types: str) -> str:
+    """Make a pattern of who does it with them ("gemeinsam mit ..."), or of nobody."""
+    return rf"(?:,? {_TOGETHER}{_slot(role + TOO, types, several=True)})?"
+
+
 def _no(types: str, most: int) -> str:
     """Make a pattern of a stretch in one sentence that names nothing of these types."""
     return rf"(?:(?!{{{types}}}){_NO_STOP}){{0,{most}}}"
@@ -102,7 +105,8 @@ def _templates(frame: Frame) -> Iterator[tuple[str, str]]:
     other = "object" if frame.body == "subject" else "subject"
     thing, bodies = _slot(other, frame.undertakings), _slot(frame.body, frame.bodies, several=True)
     # Money comes out of a programme, but it is a body that gives it.
-    doers = _slot(frame.body, frame.bodies.removesuffix("|PROGRAM"), several=True)
+    types = frame.bodies.removesuffix("|PROGRAM")
+    doers, also = _slot(frame.body, types, several=True), _also(frame.body, types)
     both = f"{frame.undertakings}|{frame.bodies}"
     by = _OUT_OF if frame.type == "funded_by" else _BY
     bare, between = _no(both, 60), _no(frame.undertakings, 150)
@@ -120,13 +124,16 @@ def _templates(frame: Frame) -> Iterator[tuple[str, str]]:
     )
     yield (
         "which they do",
-        rf"{thing}{QUOTE}{_no(both, 30)}, (?:zu |auf )?d(?:en|ie|as|em|er) (?:{WORD} )?{_NOUN_PHRASE}{doers}{between}{verb}",
+        rf"{thing}{QUOTE}{_no(both, 30)}, (?:zu |auf )?d(?:en|ie|as|em|er) (?:{WORD} )?{_NOUN_PHRASE}{doers}{also}{between}{verb}",
     )
-    yield "who do it", rf"{doers}, d(?:ie|er|as) {between}{thing}{QUOTE} (?:{WORD} ){{0,2}}{verb}"
-    yield "they do it", rf"{doers}{QUOTE} {verb}{bare}{thing}"
-    yield "they have done it", rf"{doers}{QUOTE} {_HAVE} {between}{thing}{QUOTE}{_no(both, 30)} {participle}"
-    yield "done by them, verb first", rf"{verb} {_NOUN_PHRASE}{doers}{between}{thing}"
-    yield "it they do", rf"{thing}{bare} {verb} {_NOUN_PHRASE}{doers}"
+    yield "who do it", rf"{doers}{also}, d(?:ie|er|as) {between}{thing}{QUOTE} (?:{WORD} ){{0,2}}{verb}"
+    yield "they do it", rf"{doers}{QUOTE} {verb}{also}{bare}{thing}"
+    yield (
+        "they have done it",
+        rf"{doers}{QUOTE} {_HAVE}{also} {between}{thing}{QUOTE}{_no(both, 30)} {participle}",
+    )
+    yield "done by them, verb first", rf"{verb} {_NOUN_PHRASE}{doers}{also}{between}{thing}"
+    yield "it they do", rf"{thing}{bare} {verb} {_NOUN_PHRASE}{doers}{also}"
     yield (
         "whose holders are",
         rf"{frame.holder} (?:de[rs]|von|vom) {_NOUN_PHRASE}{thing}{QUOTE}{bare} {_ARE} {_NOUN_PHRASE}{bodies}",

@@ -13,10 +13,13 @@ from pipeline.annotate.relations.wordings import (
     POLITICAL_PARTY,
     QUOTE,
     TITLE,
+    WORD,
     wording,
 )
 
-_PART_OF_A_BODY = re.compile(r"[Aa]usschuss|[Ff]raktion\b|[Aa]rbeitsgruppe")
+_PART_OF_A_BODY = re.compile(
+    r"[Aa]usschuss|[Ff]raktion\b|[Aa]rbeitsgruppe|[Aa]bteilung|^Referat|^Büro\b|[Ii]nstitut|^(?!.*\bAmt ).*[a-z]amt\b|[Zz]entrum|[Dd]ienst\b"
+)
 
 _MEMBER_OF = (
     wording(
@@ -119,8 +122,20 @@ _MEMBER_OF = (
     wording(
         "person who belongs to body",
         "member_of",
-        rf"{{subject:PERSON}}, d(?:er|ie) {ARTICLE}{FEW}{{object:ORGANIZATION}}(?:-\w+)? (?:angehört|vertritt|angehörte)",
+        rf"{{subject:PERSON}}, d(?:er|ie) {ARTICLE}{FEW}{{object:ORGANIZATION}}(?:-\w+)? (?:angehört|vertritt|angehörte|vorsitzt|vorsteht|vorstand|vorsaß)",
         0.75,
+    ),
+    wording(
+        "persons (both party)",
+        "member_of",
+        r"{subject:PERSON+} \((?:alle|beide) {object:ORGANIZATION}(?:[,;] [^()]*)?\)",
+        0.85,
+    ),
+    wording(
+        "body to which person presides",
+        "member_of",
+        rf"{{object:ORGANIZATION}},? (?:\([^()]*\),? )?de[mr] {FEW}{TITLE}{{subject:PERSON}}(?: \([^()]*\))? (?:{WORD} ){{0,3}}(?:vorsitzt|vorsteht|vorstand|vorsaß)",
+        0.8,
     ),
     wording(
         "persons belong to body",
@@ -150,7 +165,7 @@ _MEMBER_OF = (
     wording(
         "body is member of body",
         "member_of",
-        rf"{{subject:CITY|ORGANIZATION|COUNTRY|REGION}} (?:ist|sind|wurde|wird|bleibt) {FEW}Mitglied(?:er)? {FEW}{{object:ORGANIZATION}}",
+        rf"{{subject:CITY|ORGANIZATION|COUNTRY|REGION}} (?:ist|sind|wurde|wird|bleibt) {FEW}Mitglied(?:er)? {FEW}{QUOTE}{{object:ORGANIZATION}}",
         0.75,
     ),
     wording(

@@ -17,7 +17,7 @@ from pipeline.annotate.relations.places import PARTNER_CITIES, PLACES
 from pipeline.annotate.relations.programs import BESIDES, COLLECTIVE, PROGRAMS, TAKING_PART
 from pipeline.annotate.relations.successions import SUCCESSIONS, successions_of_whom_was_named
 from pipeline.annotate.relations.undertakings import relations_with_undertakings
-from pipeline.annotate.relations.wordings import Wording
+from pipeline.annotate.relations.wordings import TOO, Wording
 from pipeline.annotate.sentences.spans import sentence_spans
 
 WORDINGS: tuple[Wording, ...] = PEOPLE + SUCCESSIONS + PLACES + PROGRAMS + FRAME_WORDINGS
@@ -76,6 +76,8 @@ class SentenceReader:
     def _listed(self, match: re.Match[str], role: str) -> list[str]:
         """Return the items of an enumeration; of persons only these, not the parties in brackets behind them."""
         mentions = self._masked.within(*match.span(role))
+        if match.groupdict().get(role + TOO):
+            mentions += self._masked.within(*match.span(role + TOO))
         persons = mentions[0].type == "PERSON"
         return [one.item for one in mentions if not persons or one.type == "PERSON"]
 

@@ -25,6 +25,9 @@ ARTICLE = r"(?:(?:der|die|das|dem|den|des|deren|dessen|einer|einem|ihrer|ihrem|i
 QUOTE = r"[„“\"»«‚‘]?"
 """A quotation mark that may stand around a name."""
 
+TOO = "_too"
+"""Ends the role of a slot that takes further items for another slot."""
+
 LINE_START = r"(?<!.)"
 """The beginning of a line; `^` would be the beginning of the text."""
 
