@@ -76,11 +76,11 @@ class EntityLinker:
 
     def _named_towns(self, entity: Entity) -> list[GazetteerPlace]:
         """Return the towns that an entity can be, and correct its name where only an inflected form is known."""
-        for name in _possible_names(entity):
-            found = self.gazetteer.towns(name)
+        for names in _possible_names(entity):
+            found = {name: towns for name in names if (towns := self.gazetteer.towns(name))}
             if found:
-                entity.name = name
-                return found
+                entity.name = max(found, key=lambda name: _weight(found[name]))
+                return found[entity.name]
         return []
 
     def _surroundings(
@@ -159,11 +159,22 @@ class EntityLinker:
                 entity.links[scheme] = str(value)
 
 
-def _possible_names(entity: Entity) -> list[str]:
+def _possible_names(entity: Entity) -> list[list[str]]:
+    """Return the names that the mentions may be, likeliest first; those that are as likely together.
+
+    "Dillinger" may come from Dilling in Sudan, but rather does from Dillingen.
+    """
     surfaces = [clean_name(mention.text) for mention in entity.mentions]
-    names = [entity.name, *surfaces, *(surface.removesuffix("s") for surface in surfaces)]
-    bases = [base for surface in surfaces for base in demonym_bases(surface)]
-    return list(dict.fromkeys(names + bases))
+    bases = list(dict.fromkeys(base for surface in surfaces for base in demonym_bases(surface)))
+    is_derived = entity.name in bases and entity.name not in surfaces
+    written = [entity.name, *surfaces, *(surface.removesuffix("s") for surface in surfaces)]
+    return [*([bases] if is_derived else []), *([name] for name in dict.fromkeys(written)), bases]
+
+
+def _weight(towns: list[GazetteerPlace]) -> tuple[bool, int]:
+    """Return what speaks for a name that these towns go by: one where German is spoken, then the largest."""
+    german = [town.population for town in towns if town.country in GERMAN_SPEAKING]
+    return bool(german), max(german or [town.population for town in towns])
 
 
 def _known_place(entity: Entity) -> PlaceWord | None:

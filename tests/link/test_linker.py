@@ -76,6 +76,11 @@ def test_regions_carry_their_codes() -> None:
     assert linked("In Polen.", ("Polen", L))["Polen"].links == {"iso3166": "PL"}
 
 
+def test_a_demonym_comes_from_the_town_where_german_is_spoken() -> None:
+    found = linked("Die Dillinger Firma wächst.", ("Dillinger", "CITY"))
+    assert list(found) == ["Dillingen"]
+
+
 def test_a_demonym_finds_its_town_and_joins_it() -> None:
     alone = linked("Der Kaiserslauterer Rat tagt.", ("Kaiserslauterer", C))
     assert alone["Kaiserslautern"].links["geonames"] == "2894003"
