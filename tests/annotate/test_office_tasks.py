@@ -130,3 +130,8 @@ def test_the_encoder_marks_roles_that_the_vocabulary_lacks(word: str, is_role: b
     items = read_items(doc)
     mark_roles(doc, items)
     assert (items[0].role is not None) is is_role
+
+
+def test_the_holder_of_an_office_that_a_place_has_once_needs_no_name() -> None:
+    told = rows(read("Geehrt wird mit dem Preis dem Bürgermeister von [C Haarstadt] zuliebe der Wald."))
+    assert [(row[1], row[3]) for row in told] == [("Bürgermeister", "Haarstadt")]

@@ -28,6 +28,17 @@ _NAMED_BY_OFFICE = re.compile(
     r"anwalt$|vertreter$|polizeichef$|beauftragt$|wahlleiter$|schulleiter$|einsatzleiter$"
 )
 
+# Offices of which a place has one at a time.
+_SINGLE = frozenset(
+    {
+        RoleClass.MAYOR,
+        RoleClass.MINISTER,
+        RoleClass.HEAD_OF_STATE,
+        RoleClass.HEAD_OF_GOVERNMENT,
+        RoleClass.DISTRICT_ADMINISTRATOR,
+    }
+)
+
 _NO_VERB_OF_ACTION = re.compile(
     r"ist|sind|war|waren|wird|werden|wurde|wurden|hat|hatte|kann|soll|sollte|muss|darf|und|oder|sowie|als|wie|auch|nicht|"
     r"in|im|an|am|auf|aus|bei|beim|bis|durch|für|gegen|mit|nach|ohne|seit|über|um|unter|von|vom|vor|zu|zum|zur|"
@@ -144,7 +155,8 @@ def counterpart_mentions(
 def unnamed_holders(items: list[Item], phrases: Sequence[RolePhrase]) -> list[RolePhrase]:
     """The phrases of an office whose holder is not named but speaks or acts.
 
-    Without a place or a body only those count that speak in so many words; a spokesperson need not.
+    Without a place or a body only those count that speak in so many words; a spokesperson need not. An office that a
+    place has once counts wherever the place stands by it.
     """
     return [
         phrase
@@ -153,12 +165,18 @@ def unnamed_holders(items: list[Item], phrases: Sequence[RolePhrase]) -> list[Ro
         and (
             _is_a_spokesperson(items, phrase)
             or (_says(items, phrase) if not _is_placed(phrase) else _acts(items, phrase))
+            or _is_the_one_there(phrase)
         )
     ]
 
 
 def _is_placed(phrase: RolePhrase) -> bool:
     return any(c.item.kind in {Kind.PLACE, Kind.BODY} for c in phrase.complements)
+
+
+def _is_the_one_there(phrase: RolePhrase) -> bool:
+    """As in "dem Bürgermeister von X": the place has one, whatever the sentence says of him."""
+    return _is_placed(phrase) and phrase.role_class in _SINGLE and phrase.article in _DEFINITE
 
 
 def _is_a_spokesperson(items: list[Item], phrase: RolePhrase) -> bool:
