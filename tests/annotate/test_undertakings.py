@@ -6,7 +6,9 @@ import pytest
 from marked_docs import marked_doc, names
 from spacy.tokens import Doc
 
+from pipeline.annotate.layers import Relation
 from pipeline.annotate.relations.component import RelationExtractor
+from pipeline.annotate.relations.plausible import most_telling
 
 extract = RelationExtractor()
 BEFORE = "Das [Hafenlabor|PROGRAM] wächst. "
@@ -50,3 +52,18 @@ def test_money_for_what_the_sentence_does_not_name_is_nobodys() -> None:
 def test_the_fund_that_the_money_comes_from_is_not_what_it_is_for() -> None:
     text = "Die [Stadt Moers|ORGANIZATION] stellt 7.000 Euro aus dem [Deichfonds|PROGRAM] bereit."
     assert triples(marked_doc(text)) == set()
+
+
+def test_who_pays_for_a_programme_does_not_run_it_by_the_same_words() -> None:
+    text = "Der [Code Club|ORGANIZATION] und der [Heimatrat|ORGANIZATION] tragen das [Hafenlabor|PROGRAM] je zur Hälfte."
+    assert triples(marked_doc(text)) == {
+        ("funded_by", "Hafenlabor", "Code Club"),
+        ("funded_by", "Hafenlabor", "Heimatrat"),
+    }
+
+
+def test_who_organizes_an_event_does_not_just_take_part() -> None:
+    organizes = Relation("organizes", "e1", "e2", [(0, 5)], 0.7, "stated")
+    takes_part = Relation("participates_in", "e1", "e2", [(0, 5)], 0.9, "stated")
+    other = Relation("participates_in", "e3", "e2", [(0, 5)], 0.9, "stated")
+    assert most_telling([takes_part, organizes, other]) == [organizes, other]

@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.annotate.layers import Entity, Relation
 
 _TEXT_OF_RULES = re.compile(r"[Zz]iele?n?$|[Gg]esetz\b|[Vv]erordnung\b|[Rr]ichtlinie\b")
 # "Münchner Sicherheitskonferenz"; but "Internationaler Kongress", "Deutscher Ärztetag".
 _OF_A_TOWN = re.compile(r"(?!\w+(?:isch|al|lich|iv|weit)er |Deutsch)[A-ZÄÖÜ]\w+er [A-ZÄÖÜ]")
+
+
+# Who pays for it or runs it takes part in it as well, but that says less; "die Hälfte trägt das Land" speaks of money.
+_SAYS_LESS_THAN = {
+    "participates_in": frozenset({"funded_by", "operated_by", "organizes"}),
+    "operated_by": frozenset({"funded_by"}),
+}
+_BODY_IS_OBJECT = frozenset({"funded_by", "operated_by"})
+
+
+def most_telling(relations: Sequence[Relation]) -> list[Relation]:
+    """Leave out what says less of how a body stands to an undertaking than another one of the relations."""
+    told: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for relation in relations:
+        told[_body_and_undertaking(relation)].add(relation.type)
+    return [
+        relation
+        for relation in relations
+        if told[_body_and_undertaking(relation)].isdisjoint(_SAYS_LESS_THAN.get(relation.type, ()))
+    ]
+
+
+def _body_and_undertaking(relation: Relation) -> tuple[str, str]:
+    if relation.type in _BODY_IS_OBJECT:
+        return relation.object, relation.subject
+    return relation.subject, relation.object
 
 
 def plausible(relations: Iterable[Relation], entities: Mapping[str, Entity]) -> Iterator[Relation]:
