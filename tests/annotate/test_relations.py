@@ -42,6 +42,7 @@ def triples(doc: Doc) -> list[tuple[str, str, str]]:
         ("Der [Unterausschuss Neue Medien|ORGANIZATION] im [Bundestag|ORGANIZATION] tagt.", ("member_of", "Unterausschuss Neue Medien", "Bundestag")),
         ("Das [UN|ORGANIZATION]-Kinderhilfswerk [UNICEF|ORGANIZATION] warnt.", ("member_of", "UNICEF", "UN")),
         ("Die [Bundesbank|ORGANIZATION] (BB) in [Frankfurt|CITY] prüft.", ("located_in", "Bundesbank", "Frankfurt")),
+        ("In [Emden|CITY] tagt das [Landgericht Emden|ORGANIZATION].", ("located_in", "Landgericht Emden", "Emden")),
         ("Der [portugiesische|COUNTRY=Portugal] Fußballverein [Benfica|ORGANIZATION] spielt.", ("located_in", "Benfica", "Portugal")),
         ("Das baut der [US|COUNTRY=USA]-Konzern [Tesla|ORGANIZATION].", ("located_in", "Tesla", "USA")),
         ("Im [südamerikanischen|REGION=Südamerika] [Suriname|COUNTRY] regnet es.", ("located_in", "Suriname", "Südamerika")),

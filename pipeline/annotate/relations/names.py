@@ -15,7 +15,7 @@ from pipeline.annotate.layers import Entity, Relation
 _RESIDENT = re.compile(
     r"\b(?:Universität|Hochschule|\w*[Ff]euerwehr|Volkshochschule|\w*[Kk]linik(?:um|en)?|\w*[Oo]rchester|\w*[Tt]heater|\w*[Mm]useum"
     r"|Gymnasium|Landratsamt|\w*[Bb]ibliothek|\w*[Aa]kademie|Institute? of|Council|FC|Zoo|Messe|Flughafen|\w*[Hh]afen|\w*[Bb]ahnhof"
-    r"|Rathaus|\w*halle|\w*haus|Schloss|Staatskanzlei)\b"
+    r"|Rathaus|(?:Land|Amts|Bezirks|Arbeits|Sozial)gerichte?|Stadtarchiv|\w*halle|\w*haus|Schloss|Staatskanzlei)\b"
 )
 _ADMINISTRATIVE = re.compile(
     r"^(?:Land)?[Kk]reis\b|^Provinz|^Präfektur|^Region|^Städteregion|^Rhein-|^Département|^Metropol|kreis$"
