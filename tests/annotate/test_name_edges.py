@@ -44,6 +44,21 @@ def mended(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
             [("5. Zivilkammer", "ORGANIZATION")],
         ),
         ("beim 3. Isar-Forum", [("Isar-Forum", "EVENT")], [("3. Isar-Forum", "EVENT")]),
+        (
+            "Zum Tag der Deichpflege 2022",
+            [("Deichpflege 2022", "EVENT")],
+            [("Tag der Deichpflege 2022", "EVENT")],
+        ),
+        (
+            "vom Verein Holm & Co e. V.",
+            [("Verein Holm & Co e. V.", "ORGANIZATION")],
+            [("Holm & Co e. V.", "ORGANIZATION")],
+        ),
+        (
+            "vom Verein Freie Wege",
+            [("Verein Freie Wege", "ORGANIZATION")],
+            [("Verein Freie Wege", "ORGANIZATION")],
+        ),
         ("Gewählt sind\n2. CDU", [("CDU", "ORGANIZATION")], [("CDU", "ORGANIZATION")]),
         (
             "Die Anna-Holm-Stiftung hilft",

@@ -50,6 +50,25 @@ def test_names_of_a_list_are_full_names() -> None:
     }
 
 
+def test_a_list_does_not_say_what_its_names_are_elsewhere() -> None:
+    text = "Die Amtsgerichte Bo und Lund bleiben. In Lund wird gebaut."
+    doc = named_doc(text, ("Amtsgerichte Bo", "ORGANIZATION"), ("Lund", "CITY"), ("Lund", "CITY"))
+    found = [(cluster.label, cluster.name) for cluster in gather(list(doc._.mentions), text)]
+    assert ("CITY", "Lund") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Die Thüringer Mühlen mahlen", "Thüringer", "Thüringen"),
+        ("Rheinhessens Winzer klagen", "Rheinhessens", "Rheinhessen"),
+    ],
+)
+def test_a_region_is_named_in_the_nominative(text: str, name: str, expected: str) -> None:
+    (cluster,) = gather(list(named_doc(text, (name, "REGION"))._.mentions), text)
+    assert cluster.name == expected
+
+
 def test_an_acronym_is_what_its_name_is() -> None:
     text = "Das Programm Gute Wege (PGW) endet. Das PGW war gut, das PGW war teuer."
     doc = named_doc(

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.entities.body_clusters import gather_bodies
 from pipeline.annotate.entities.clusters import Cluster, vote
 from pipeline.annotate.entities.mention_repairs import repair
+from pipeline.annotate.entities.name_kinds import kind_in_list
 from pipeline.annotate.entities.person_clusters import gather_persons
 from pipeline.annotate.entities.place_clusters import gather_places
 from pipeline.annotate.entities.project_clusters import gather_with_names
@@ -55,7 +56,7 @@ def gather(mentions: list[Mention], text: str, *, names: ProjectNames = NO_NAMES
         text: The text.
         names: What the project knows: its names are marked and gathered ahead of our own rules.
     """
-    agreed = _agree_on_labels(repair(_without_overlaps(mentions), text))
+    agreed = _agree_on_labels(repair(_without_overlaps(mentions), text), text)
     if not names:
         return _by_rules(agreed, text)
     return gather_with_names(agreed, text, names=names, rules=_by_rules)
@@ -76,13 +77,13 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _agree_on_labels(mentions: list[Mention]) -> list[Mention]:
-    """Give all mentions with the same words one label; "Stadt X" is always the body."""
-    same: dict[str, list[Mention]] = defaultdict(list)
+def _agree_on_labels(mentions: list[Mention], text: str) -> list[Mention]:
+    """Give all mentions with the same words one label, but for those in a list; "Stadt X" is always the body."""
+    same: dict[tuple[str, str | None], list[Mention]] = defaultdict(list)
     for mention in mentions:
         acting = mention.label in _PLACES and _ACTING_TOWN.match(mention.text)
         body = replace(mention, label=EntityType.ORGANIZATION.value) if acting else mention
-        same[mention.text].append(body)
+        same[mention.text, kind_in_list(text, mention.start)].append(body)
     agreed = [replace(mention, label=vote(group)) for group in same.values() for mention in group]
     return sorted(agreed, key=lambda mention: mention.start)
 

@@ -17,6 +17,8 @@ _ORGANIZATION, _EVENT = EntityType.ORGANIZATION.value, EntityType.EVENT.value
 _NUMBER = re.compile(r"\d{1,3}")
 _ORDINAL = re.compile(r"(?<=[\w,] )\d{1,3}\. $")
 _ARTICLE = re.compile(r"(?:Der|Die|Das) (?=(?P<noun>[A-ZÄÖÜ][\w-]+))")
+_APPOSED = re.compile(r"(?:Verein|Firma)s? (?=[A-ZÄÖÜ].* (?:e\. ?V\.?|GmbH|AG|KG)$)")
+_DAY_OF = re.compile(r"\b(?:Tag|Tages|Nacht|Woche|Jahr|Jahres|Fest|Festes) (?:der|des) $")
 _OPEN_END = re.compile(r"(?:[ -](?:und|&)| (?:am|im|an der|ob der|vor der|unter der))$")
 _LOOSE_END = re.compile(
     r"(?: (?:und|der|des|dem|den|die|von|vom|zu[mr]?|für|in|im|an|am|bei|beim|auf|mit|ob|vor|unter)|[ -]&)+$"
@@ -60,19 +62,28 @@ def _mended(mention: Mention, text: str, *, before: int) -> Mention:
         end = rest.end()
     elif loose := _LOOSE_END.search(mention.text):
         end = start + loose.start()
-    start += _length_of_article(mention)
-    if mention.label in (_ORGANIZATION, _EVENT) and (
-        ordinal := _ORDINAL.search(text, max(0, start - 8), start)
-    ):
-        start = ordinal.start()
+    start += _length_before_name(mention)
+    if before_name := _before(mention.label, text, start):
+        start = before_name.start()
     return _between(mention, start, end, text)
 
 
-def _length_of_article(mention: Mention) -> int:
-    """The article with which a sentence begins is none of "Die Anna-Holm-Stiftung", but it is of "Die Grünen"."""
+def _length_before_name(mention: Mention) -> int:
+    """The article with which a sentence begins is no part of "Anna-Holm-Stiftung", but it is one of "Die Grünen"."""
     article = _ARTICLE.match(mention.text) if mention.label == _ORGANIZATION else None
     is_kind_of_body = article is not None and gender_of(article["noun"]) is not None
-    return article.end() if article and is_kind_of_body and known_body(mention.text) is None else 0
+    if article and is_kind_of_body and known_body(mention.text) is None:
+        return article.end()
+    apposed = _APPOSED.match(mention.text)
+    return apposed.end() if apposed else 0
+
+
+def _before(label: str, text: str, start: int) -> re.Match[str] | None:
+    """Return what belongs to a name before it: the "3. " of a conference or chamber, the "Tag der " of an event."""
+    if label not in (_ORGANIZATION, _EVENT):
+        return None
+    ordinal = _ORDINAL.search(text, max(0, start - 8), start)
+    return ordinal or (_DAY_OF.search(text, max(0, start - 14), start) if label == _EVENT else None)
 
 
 def _apart(mention: Mention, text: str) -> list[Mention]:

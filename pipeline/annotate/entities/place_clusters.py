@@ -32,6 +32,7 @@ _KIND_OF_REGION = re.compile(
 )
 
 
+_PROPER_GENITIVE = re.compile(r"(?<=[a-zäöü][a-zäöü](?:en|rn|rg|nd|et))s$")
 _KEPT_ALIASES = frozenset({"USA", "Großbritannien", "Holland", "Weißrussland", "Salzburgerland"})
 
 
@@ -78,14 +79,16 @@ def _key_and_name(mention: Mention, text: str, surfaces: set[str]) -> tuple[tupl
     name = surface
     if mention.label == EntityType.REGION:
         name = nominative(mention.text, before=text[max(0, mention.start - 30) : mention.start])
-        name = name_with_kind(name, mention, text)
+        name = name_with_kind(_PROPER_GENITIVE.sub("", name), mention, text)
     return ("", name.casefold()), name
 
 
 def _known(surface: str, label: str) -> PlaceWord | None:
     if label == EntityType.CITY:
         return None
-    return place_of_name(surface) or place_of_adjective(surface) or part_of_country(surface)
+    known = place_of_name(surface) or place_of_adjective(surface) or part_of_country(surface)
+    derived = (place_of_name(base) for base in demonym_bases(surface))
+    return known or next((place for place in derived if place and place.label == label), None)
 
 
 def _name_of_known(surface: str, known: PlaceWord) -> str:
