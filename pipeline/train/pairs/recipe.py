@@ -6,7 +6,10 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,10 +39,8 @@ Measured = dict[str, dict[str, dict[str, float]]]
 Curve = list[dict[str, float]]
 """Of parts of the texts, the smallest first: how many texts, and F1 of all labels by whose items they are."""
 
-VERSION = "0.1.0"
-COMMAND = (
-    "depesche train pairs --gold corpus/press --gold GOLD/real --gold REAL --models models --shares 0.25 0.5"
-)
+VERSION = "0.2.0"
+COMMAND = "depesche train pairs --gold corpus/press --gold GOLD/real --gold REAL --models models"
 MODEL = "pairs"
 LEFT_OUT_COMPONENTS = (
     "depesche_quotes",
@@ -68,7 +69,8 @@ class Options:
         rounds: How often each text is seen.
         networks: How many networks, which begin and see the texts differently.
         rate: Peak learning rate.
-        threads: CPU threads.
+        processes: How many networks are trained at once.
+        threads: CPU threads of each.
         seed: Seed of everything random.
         out: Where the model goes instead of ``models/pairs``.
         shares: Parts of the texts, between 0 and 1, that a network is trained on only to see what more texts give.
@@ -78,8 +80,9 @@ class Options:
     gold: Sequence[Path]
     models: Path
     rounds: int = 16
-    networks: int = 1
+    networks: int = 2
     rate: float = 4e-4
+    processes: int = 1
     threads: int = 1
     seed: int = 18
     out: Path | None = None
@@ -121,7 +124,7 @@ def read_texts(options: Options) -> Texts:
     return Texts(train, dev, allowed)
 
 
-def train_network(texts: Texts, options: Options, *, seed: int) -> dict[str, np.ndarray]:
+def train_network(texts: Texts, options: Options, seed: int) -> dict[str, np.ndarray]:
     """Train one network on all texts and return its weights."""
     import torch
 
@@ -242,7 +245,9 @@ def run(options: Options) -> Measured:
 def _train(texts: Texts, options: Options) -> tuple[dict[str, np.ndarray], Measured]:
     """Return the weights of the networks, half as precise as they were trained, and what they reach on dev."""
     seeds = [options.seed + i for i in range(1 if options.dry_run else options.networks)]
-    trained = [train_network(texts, options, seed=seed) for seed in seeds]
+    # A new process each, since what has run the encoder cannot be forked safely.
+    with ProcessPoolExecutor(min(options.processes, len(seeds)), get_context("spawn")) as pool:
+        trained = list(pool.map(partial(train_network, texts, options), seeds))
     tensors = {
         f"{i}.{name}": weight.astype(np.float16)
         for i, weights in enumerate(trained)
@@ -303,8 +308,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--models", type=Path, default=Path("models"), help="folder of the models")
     parser.add_argument("--out", type=Path, help="where the model goes instead of MODELS/pairs")
     parser.add_argument("--rounds", type=int, default=16)
-    parser.add_argument("--networks", type=int, default=1)
+    parser.add_argument("--networks", type=int, default=2)
     parser.add_argument("--rate", type=float, default=4e-4)
+    parser.add_argument("--processes", type=int, default=1, help="networks trained at once")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=18)
     parser.add_argument(

@@ -48,4 +48,4 @@ def test_names_of_the_train_part_are_rarely_wrong_in_the_dev_part() -> None:
     assert right >= 150
     # What stands inside a longer name is the model's to tell: names that it finds go before.
     assert inside * 2 <= right
-    assert len(otherwise) <= 3
+    assert len(otherwise) * 30 <= right
