@@ -84,3 +84,13 @@ def test_who_a_cooperation_in_quotation_marks_is_with() -> None:
         )
     )
     assert names(doc, doc._.agreements[0].parties) == ["Radio Lohn", "Oper Wiek"]
+
+
+def test_who_sues_and_is_sued_settles_not_the_court() -> None:
+    doc = extract(
+        marked_doc(
+            "Der [Senat des Oberlandesgerichts Lohn|ORGANIZATION] hat im Verfahren der [Gemeinde Wiek|ORGANIZATION] gegen die "
+            "[Werft Ohl|ORGANIZATION] einen Vergleich protokolliert."
+        )
+    )
+    assert names(doc, doc._.agreements[0].parties) == ["Gemeinde Wiek", "Werft Ohl"]

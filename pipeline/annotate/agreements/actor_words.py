@@ -86,12 +86,14 @@ IN_LIST = re.compile(
 )
 """Between two names: the second is listed with the first."""
 NO_PARTY = re.compile(
-    r"(?:\brat\b|stadtrat|gemeinderat|kreistag|landtag|bundestag|bürgerschaft|parlament|aufsichtsrat|senatskanzlei"
-    r"|(?:haupt|bau|planungs|finanz|umwelt|kultur|kreis)ausschuss|stadtverordnetenversammlung|gericht\b|vollversammlung"
-    r"|staatskanzlei|rathaus|magistrat\b|pressestelle|kartellamt|rechnungshof)",
+    r"(?:^rat(?:$| der (?:\w*stadt|\w*gemeinde)\b)|stadtrat|bundesrat|verwaltungsrat|verbandsversammlung|zivilsenat|gemeinderat|kreistag|landtag|bundestag|bürgerschaft|parlament|aufsichtsrat|senatskanzlei"
+    r"|(?:haupt|bau|planungs|finanz|umwelt|kultur|kreis)ausschuss|stadtverordnetenversammlung|gerichts?\b|vollversammlung"
+    r"|staatskanzlei|rathaus|magistrat\b|pressestelle|kartellamt|rechnungshof|^[AB] ?\d+$|naturpark|^leader-region|schleuse|^europa$)",
     re.IGNORECASE,
 )
 """Names of bodies that decide about agreements and do not conclude them."""
+SUED = compile_pattern(rf"{{first:{_PARTY}}} gegen {_WORDS}{{second:{_PARTY}}}")
+"""Whose dispute a settlement ends."""
 POLITICAL = re.compile(
     r"^(?:CDU|CSU|SPD|FDP|AfD|BSW|SSW|ÖVP|SPÖ|FPÖ|NEOS|SVP|Grüne|Bündnis 90|Die Linke|Linke|PDS|Freie Wähler|Volt|UWG|FWG)"
     r"|Partei|Partito|Bewegung$"
@@ -123,7 +125,9 @@ PRONOUN_SIGNS = re.compile(
     r"|\b(?:[Ee]r|[Ss]ie) (?:unterzeichnete|unterschrieb|signierte|besiegelte)\b"
 )
 """"unterzeichnete sie": a pronoun signs."""
-DATELINE = compile_pattern(r"{CITY|REGION}(?:[,/] ?{CITY|REGION})*(?:, [^.:–]{0,40})?(?:[:.]| [–-])(?= )")
+DATELINE = compile_pattern(
+    r"\*{0,2}{CITY|REGION}(?:[,/] ?{CITY|REGION})*(?:, (?:\d{1,2}\. ?)?[^.:–]{0,40})?(?:[:.]|\*{0,2} [–-])(?= )"
+)
 """A place at the beginning of a sentence that says where the text was written."""
 
 PAIR = compile_pattern(

@@ -31,6 +31,7 @@ from pipeline.annotate.agreements.actor_words import (
     SPEAKS,
     SPEAKS_FOR,
     SUBORDINATE,
+    SUED,
     VON,
     WITH,
 )
@@ -206,7 +207,10 @@ class ActorFinder:
         return [one.item for one in mentions if one.type in PARTY_TYPES and one.end < noun.end]
 
     def _add_stated(self, actors: Actors, clause: Span, noun: Candidate | None) -> None:
-        for pattern in (BETWEEN, WITH):
+        patterns = (
+            (BETWEEN, WITH, SUED) if noun is not None and noun.kind == "settlement" else (BETWEEN, WITH)
+        )
+        for pattern in patterns:
             for match in pattern.finditer(self._masked.text, *clause):
                 # "mit der VW-Affäre" is with no company.
                 if self._masked.text[match.end() : match.end() + 1] == "-":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from pipeline.annotate.agreements.actor_words import NO_PARTY
 from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Agreement, Entity, Pair
 from pipeline.record.vocabulary import RelationType
@@ -30,6 +31,8 @@ def complete_parties(
     for agreement in agreements:
         there = {_town(known[party], towns) for party in agreement.parties}
         for party in sorted(likely[agreement.id], key=lambda one: order[one]):
+            if NO_PARTY.search(known[party].name):
+                continue
             if (town := _town(known[party], towns)) not in there:
                 agreement.parties.append(party)
                 there.add(town)
