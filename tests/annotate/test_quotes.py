@@ -483,3 +483,17 @@ def _count(gold: Path, name: str, scores: dict[str, list[int]]) -> None:
 def _half(own: Quote, other: dict[str, int]) -> bool:
     shared = min(own.end, other["end"]) - max(own.start, other["start"])
     return shared >= 0.5 * max(own.end - own.start, other["end"] - other["start"])
+
+
+def test_a_body_named_behind_its_common_noun_speaks() -> None:
+    text = (
+        "Detlef Krampe trat gestern zurück. Der rheinische Fernsehsender Lindfunk hatte berichtet, "
+        "die Kasse sei leer."
+    )
+    found = quotes(text, {"PERSON": ["Detlef Krampe"], "ORGANIZATION": ["Lindfunk"]})
+    assert [quote.speaker for quote in found] == ["e2"]
+
+
+def test_somebody_new_to_the_text_is_nobody_named_before() -> None:
+    text = "Annegret Stollmann trat gestern zurück. Ein Sachbearbeiter sagte, die Kasse sei leer."
+    assert [quote.speaker for quote in quotes(text, STOLLMANN)] == [None]
