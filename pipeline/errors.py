@@ -37,6 +37,26 @@ ERRORS: dict[str, ErrorText] = {
         "The same text was read before, from {first}.", "Nothing to do: it is in the records once."
     ),
     "E111": ErrorText("Files of kind {suffix} are not read.", "Give .txt, .md or .jsonl."),
+    "E113": ErrorText(
+        "The document has {pages} pages and no text: it is scanned.",
+        "Run it through OCR first, for example with `ocrmypdf`.",
+    ),
+    "E114": ErrorText(
+        "The page has no article that can be told from its navigation.", "Save the text itself."
+    ),
+    "E115": ErrorText("The {kind} cannot be read: {reason}.", "Check that it opens, and how it was saved."),
+    "E116": ErrorText(
+        "The document has {pages} pages; the limit is {limit}.", "Split it, or raise max_pages in the config."
+    ),
+    "E117": ErrorText(
+        "The {kind} is too large: more than {limit} bytes unpacked.", "Save its text as a file of its own."
+    ),
+    "E118": ErrorText(
+        "The archive holds too much: {reason}.", "Unpack it yourself, and look at what is in it first."
+    ),
+    "E119": ErrorText(
+        "The table has no column of texts; its columns are {columns}.", "Name the column one of: {wanted}."
+    ),
     "E112": ErrorText(
         "The text is too short or has no words ({length} characters).", "Check how it was saved."
     ),

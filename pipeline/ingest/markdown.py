@@ -4,47 +4,25 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import srsly
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pipeline.ingest.blocks import HEADING_MAX, Block, DocumentText, document_text
 from pipeline.ingest.html_text import strip_markup
-from pipeline.ingest.normalise import normalise
-from pipeline.ingest.release import Section
 from pipeline.record.vocabulary import SectionKind
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 # "Bürger*innen und Kolleg*innen" has no emphasis in it.
 _STAR_IN_WORD = re.compile(r"(?<=[^\W\d_])\*(?=[^\W\d_])")
-_HEADING_MAX = 220
 _TITLE_KEYS = ("title", "titel", "headline", "überschrift")
 _PUBLISHED_KEYS = ("published", "date", "datum", "veröffentlicht", "published_at")
 _PUBLISHER_KEYS = ("publisher", "herausgeber", "organization", "organisation", "absender", "author", "autor")
 
 
-@dataclass(slots=True)
-class MarkdownText:
-    """The plain text, the sections its markup states, and the front matter's title, date and publisher."""
-
-    text: str
-    sections: list[Section] = field(default_factory=list)
-    title: str | None = None
-    published: str | None = None
-    publisher: str | None = None
-    warnings: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Block:
-    kind: SectionKind | None
-    text: str
-    apart: bool = True
-
-
-def read_markdown(text: str) -> MarkdownText:
+def read_markdown(text: str) -> DocumentText:
     """Read Markdown (CommonMark with tables). The text that comes back is normalised.
 
     The number or sign of a list item stays in the text: "17. März" at the start of a line is an ordered list in
@@ -55,7 +33,7 @@ def read_markdown(text: str) -> MarkdownText:
     )
     protected = _STAR_IN_WORD.sub(r"\\*", body)
     blocks = _blocks(_parser().parse(protected))
-    result = _assemble(blocks)
+    result = document_text(blocks)
     result.title = _field(fields, _TITLE_KEYS)
     result.published = _field(fields, _PUBLISHED_KEYS)
     result.publisher = _field(fields, _PUBLISHER_KEYS)
@@ -91,9 +69,9 @@ def _field(fields: dict[str, Any], keys: tuple[str, ...]) -> str | None:
     return None
 
 
-def _blocks(tokens: list[Token]) -> list[_Block]:
+def _blocks(tokens: list[Token]) -> list[Block]:
     """The blocks of text in the token stream, list items and table rows one each."""
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     context: list[str] = []
     marker = ""
     row: list[str] = []
@@ -104,7 +82,7 @@ def _blocks(tokens: list[Token]) -> list[_Block]:
                 marker = f"{token.info}{token.markup} " if token.info else f"{token.markup} "
         elif token.type.endswith("_close"):
             if token.type == "tr_close":
-                blocks.append(_Block(SectionKind.LIST, "\t".join(row), apart=False))
+                blocks.append(Block(SectionKind.LIST, "\t".join(row), apart=False))
                 row = []
             context.pop()
         elif token.type == "inline":
@@ -112,11 +90,11 @@ def _blocks(tokens: list[Token]) -> list[_Block]:
             if "tr" in context:
                 row.append(content)
             else:
-                blocks.append(_Block(_kind(context, content), marker + content, apart=not marker))
+                blocks.append(Block(_kind(context, content), marker + content, apart=not marker))
                 marker = ""
         elif token.type in {"fence", "html_block", "code_block"}:
             content = strip_markup(token.content) if token.type == "html_block" else token.content
-            blocks.append(_Block(None, content))
+            blocks.append(Block(None, content))
     return blocks
 
 
@@ -125,7 +103,7 @@ def _kind(context: list[str], content: str) -> SectionKind | None:
         return SectionKind.LIST
     if "blockquote" in context:
         return SectionKind.QUOTE_BLOCK
-    if "heading" in context and len(content) <= _HEADING_MAX:
+    if "heading" in context and len(content) <= HEADING_MAX:
         return SectionKind.SUBHEADING
     return None
 
@@ -144,29 +122,3 @@ def _inline(children: list[Token]) -> str:
         elif child.type in {"text", "code_inline", "text_special"}:
             parts.append(child.content)
     return "".join(parts)
-
-
-def _assemble(blocks: list[_Block]) -> MarkdownText:
-    text = ""
-    sections: list[Section] = []
-    listed = _lists(blocks)
-    for index, block in enumerate(blocks):
-        content = normalise(block.text)
-        if not content:
-            continue
-        if text:
-            in_list = index > 0 and blocks[index - 1].kind is SectionKind.LIST
-            text += "\n" if in_list and not block.apart else "\n\n"
-        start = len(text)
-        text += content
-        if block.kind is SectionKind.SUBHEADING and not start:
-            block.kind = SectionKind.HEADLINE
-        if block.kind is not None and (block.kind is not SectionKind.LIST or index in listed):
-            sections.append(Section(block.kind.value, start, len(text)))
-    return MarkdownText(normalise(text), sections)
-
-
-def _lists(blocks: list[_Block]) -> set[int]:
-    """The indexes of list items that have company: a lone "17. März 2022 ..." is a paragraph."""
-    items = {index for index, block in enumerate(blocks) if block.kind is SectionKind.LIST}
-    return {index for index in items if index - 1 in items or index + 1 in items}

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from pipeline.errors import InputError
+from pipeline.ingest.containers import Member, members
+from pipeline.ingest.media_types import BY_SUFFIX, CONTAINERS, JSONL, MAIL, media_type_of
+from pipeline.ingest.spool import Spool
 
 STANDARD_INPUT = "-"
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".jsonl": "application/jsonl",
-    ".ndjson": "application/jsonl",
-}
-JSONL = "application/jsonl"
-# In a folder these are reported, because somebody may think they are read; pictures, tables and gold records are not.
-_DOCUMENTS = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml", ".msg", ".xml"}
+# In a folder these are reported, because somebody may think they are read; pictures and gold records are not.
+_DOCUMENTS = {".doc", ".msg", ".xlsx", ".pptx", ".epub", ".pages", ".7z", ".rar"}
 _NO_RELEASE = re.compile(r"(?:README|LICEN[CS]E|COPYING|CHANGELOG|NOTICE)\b", re.IGNORECASE)
 _CHUNK = 1 << 20
 
@@ -67,11 +62,16 @@ class RawText:
             raise InputError("E108", source=self.source, reason=error.strerror or str(error)) from error
 
 
-def read_inputs(inputs: Iterable[str]) -> Iterator[RawText]:
+def read_inputs(inputs: Iterable[str], *, spool: Spool | None = None) -> Iterator[RawText]:
     """The raw texts that the arguments name, in their order, folders and globs sorted by name.
 
-    A folder stands for the texts in it and below it, without hidden files, read-me files and licences. What cannot be
-    read is there too, with its error: E101, E108, E109, E111. A file that is named twice comes once.
+    A folder stands for the texts in it and below it, without hidden files, read-me files and licences; an archive, mail,
+    mailbox, feed or table for what is in it. What cannot be read is there too, with its error: E101, E108, E109, E111, E115,
+    E118, E119. A file that is named twice comes once.
+
+    Args:
+        inputs: paths, patterns, or "-" for standard input.
+        spool: where texts that lie within other files are kept until they are read; without one, in memory.
     """
     seen: set[Path] = set()
     for named in inputs:
@@ -85,7 +85,7 @@ def read_inputs(inputs: Iterable[str]) -> Iterator[RawText]:
             resolved = path.resolve()
             if resolved not in seen:
                 seen.add(resolved)
-                yield from _read_file(path)
+                yield from _read_file(path, spool)
 
 
 def _expand(named: str) -> list[Path]:
@@ -103,28 +103,83 @@ def _expand(named: str) -> list[Path]:
 
 def _belongs(file: Path, folder: Path) -> bool:
     """Whether a file of a folder is a press text, or a document that the user may take for one."""
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    suffix = file.suffix.lower()
-    return not hidden and not _NO_RELEASE.match(file.name) and (suffix in MEDIA_TYPES or suffix in _DOCUMENTS)
+    return _wanted(PurePath(file.relative_to(folder)))
 
 
-def _read_file(path: Path) -> Iterator[RawText]:
+def _wanted(name: PurePath) -> bool:
+    hidden = any(part.startswith((".", "__MACOSX")) for part in name.parts)
+    suffix = name.suffix.lower()
+    return not hidden and not _NO_RELEASE.match(name.name) and (suffix in BY_SUFFIX or suffix in _DOCUMENTS)
+
+
+def _read_file(path: Path, spool: Spool | None) -> Iterator[RawText]:
     source = str(path)
-    suffix = path.suffix.lower()
-    media_type = MEDIA_TYPES.get(suffix) if suffix else "text/plain"
     try:
-        if media_type == JSONL:
-            with path.open("rb") as stream:
+        with path.open("rb") as stream:
+            media_type = media_type_of(stream, suffix=path.suffix.lower())
+            if media_type == JSONL:
                 yield from _jsonl_lines(stream, source, path)
-            return
+                return
         digest, length = _hash(path)
     except OSError as error:
         yield _broken(source, InputError("E108", source=source, reason=error.strerror or str(error)))
         return
     if media_type is None:
-        yield _broken(source, InputError("E111", source=source, suffix=suffix), digest)
+        yield _broken(source, InputError("E111", source=source, suffix=path.suffix), digest)
+    elif media_type in CONTAINERS:
+        with path.open("rb") as stream:
+            yield from _read_container(stream, media_type, source, spool)
     else:
         yield RawText(source, digest, media_type, path=path, length=length)
+
+
+def _read_container(
+    stream: BinaryIO, media_type: str, source: str, spool: Spool | None, *, depth: int = 1
+) -> Iterator[RawText]:
+    for member in members(stream, media_type, source=source, depth=depth):
+        if isinstance(member, InputError):
+            yield _broken(source, member)
+        else:
+            yield from _read_member(member, source, spool, depth=depth)
+
+
+def _read_member(member: Member, container: str, spool: Spool | None, *, depth: int) -> Iterator[RawText]:
+    source = f"{container}#{member.name}" if member.name else container
+    inner = io.BytesIO(member.data)
+    if member.media_type is not None:
+        # A mail is a text and a container: as what it is read here, its container has told.
+        if member.name and member.media_type == MAIL:
+            yield from _read_container(inner, MAIL, source, spool, depth=depth + 1)
+        else:
+            yield _kept(member.data, source, member.media_type, spool)
+        return
+    name = PurePath(member.name)
+    if not _wanted(name):
+        return
+    media_type = media_type_of(inner, suffix=name.suffix.lower())
+    if media_type is None:
+        yield _broken(source, InputError("E111", source=source, suffix=name.suffix), _digest(member.data))
+    elif media_type in CONTAINERS:
+        yield from _read_container(inner, media_type, source, spool, depth=depth + 1)
+    elif media_type == JSONL:
+        for number, line in enumerate(member.data.split(b"\n"), start=1):
+            if line.strip():
+                yield _kept(line, f"{source}#L{number}", JSONL, spool, line=number)
+    else:
+        yield _kept(member.data, source, media_type, spool)
+
+
+def _kept(
+    data: bytes, source: str, media_type: str, spool: Spool | None, *, line: int | None = None
+) -> RawText:
+    if media_type == JSONL:
+        line = line or 1
+    if spool is None:
+        return RawText(source, _digest(data), media_type, data=data, length=len(data), line=line)
+    kept = spool.add(data)
+    return RawText(
+        source, kept.sha256, media_type, path=kept.path, offset=kept.offset, length=kept.length, line=line
+    )
 
 
 def _read_standard_input() -> Iterator[RawText]:

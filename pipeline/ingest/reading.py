@@ -10,18 +10,20 @@ from typing import Any
 
 from pipeline.config import Config
 from pipeline.errors import InputError
+from pipeline.ingest.blocks import DocumentText
 from pipeline.ingest.decode import decode
 from pipeline.ingest.html_text import has_markup, strip_markup
 from pipeline.ingest.language import GERMAN, german_confidence, identify
 from pipeline.ingest.markdown import read_markdown
+from pipeline.ingest.media_types import JSONL, MARKDOWN
 from pipeline.ingest.metadata import parse_published, read_metadata
 from pipeline.ingest.normalise import normalise
-from pipeline.ingest.read import JSONL, RawText
+from pipeline.ingest.read import RawText
+from pipeline.ingest.readers import READERS
 from pipeline.ingest.release import PressRelease, Section
 from pipeline.ingest.sections import find_sections
 from pipeline.record.vocabulary import Basis
 
-MARKDOWN = "text/markdown"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MIN_WORDS, _MIN_LETTERS = 2, 10
 # A character takes at most so many bytes: in UTF-8, and escaped in JSON.
@@ -41,6 +43,7 @@ class _Draft:
     language: str | None = None
     given: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    hints: list[Section] | None = None
 
 
 def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
@@ -56,6 +59,8 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
     if raw.error is None and raw.length > limit * per_character + _JSON_OVERHEAD:
         raise InputError("E104", source=raw.source, length=f"more than {limit}", limit=limit)
     data = raw.read()
+    if raw.media_type in READERS:
+        return _finish(_document(raw, data), settings)
     decoded = decode(data, source=raw.source)
     draft = _Draft(
         decoded.text,
@@ -68,6 +73,19 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
     if raw.media_type == JSONL:
         _read_fields(draft, raw.line or 1)
     return _finish(draft, settings)
+
+
+def _document(raw: RawText, data: bytes) -> _Draft:
+    document = READERS[raw.media_type](data, source=raw.source)
+    draft = _Draft(document.text, raw.source, raw.sha256, raw.media_type, warnings=document.warnings)
+    draft.hints = document.sections
+    draft.given = _given(document)
+    return draft
+
+
+def _given(document: DocumentText) -> dict[str, str]:
+    fields = {"title": document.title, "published": document.published, "publisher": document.publisher}
+    return {name: value for name, value in fields.items() if value}
 
 
 def release_from_text(
@@ -150,14 +168,13 @@ def _finish(draft: _Draft, settings: Config) -> PressRelease:
 
 def _plain_text(draft: _Draft) -> list[Section]:
     """Turn the draft's text into normalised plain text; returns what its markup says about its parts."""
+    if draft.hints is not None:
+        return draft.hints
     if draft.media_type == MARKDOWN:
         markdown = read_markdown(draft.text)
         draft.text = markdown.text
         draft.warnings.extend(markdown.warnings)
-        for name in ("title", "published", "publisher"):
-            value = getattr(markdown, name)
-            if value:
-                draft.given.setdefault(name, value)
+        draft.given = _given(markdown) | draft.given
         return markdown.sections
     if has_markup(draft.text):
         draft.text = strip_markup(draft.text)

@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
         ".hidden.txt",
         "README.md",
         "gold.json",
-        "d.pdf",
+        "d.doc",
         "e.PNG",
     ):
         (tmp_path / name).write_bytes(b"Text von " + name.encode())
@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder_stands_for_the_texts_in_it_and_below(folder: Path) -> None:
-    assert labels(folder) == ["a.md", "b.txt", "d.pdf", "lines.jsonl#L1", "lines.jsonl#L3", "c.markdown"]
+    assert labels(folder) == ["a.md", "b.txt", "d.doc", "lines.jsonl#L1", "lines.jsonl#L3", "c.markdown"]
 
 
 def test_globs_and_files_come_in_their_order_and_once(folder: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_line_longer_than_a_piece_is_one_text(tmp_path: Path) -> None:
     assert [raw.length for raw in read_inputs([str(tmp_path / "a.jsonl")])] == [3_000_001, 2]
 
 
-@pytest.mark.parametrize(("named", "code"), [("d.pdf", "E111"), ("none.txt", "E109"), ("none*.txt", "E109")])
+@pytest.mark.parametrize(("named", "code"), [("d.doc", "E111"), ("none.txt", "E109"), ("none*.txt", "E109")])
 def test_what_cannot_be_read_comes_with_its_error(folder: Path, named: str, code: str) -> None:
     (raw,) = read_inputs([str(folder / named)])
     with pytest.raises(InputError, match=code):

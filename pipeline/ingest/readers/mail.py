@@ -1,0 +1,60 @@
+"""A mail (RFC 5322): subject, day and sender, and the text that says most. What is attached, `attachments` gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+from email.utils import parseaddr, parsedate_to_datetime
+
+from pipeline.ingest.blocks import Block, DocumentText, document_text
+from pipeline.ingest.readers.html_page import read_html
+
+
+def parse_mail(data: bytes) -> EmailMessage:
+    """The message; broken headers and encodings are passed over, as the standard library does."""
+    return BytesParser(policy=policy.default).parsebytes(data)
+
+
+def read_mail(data: bytes, *, source: str) -> DocumentText:
+    """Read a mail: its plain text, or else its HTML; its subject is the title, its sender's name the publisher.
+
+    Raises:
+        InputError: E101 or E114 where it has only HTML, and no text in it.
+    """
+    message = parse_mail(data)
+    body = message.get_body(preferencelist=("plain", "html"))
+    if body is None:
+        document = DocumentText("")
+    elif body.get_content_subtype() == "html":
+        document = read_html(_content(body).encode(), source=source)
+    else:
+        document = document_text([Block(None, part) for part in _content(body).split("\n\n")])
+    document.title = str(message["subject"]).strip() if message["subject"] else document.title
+    document.published = _day(message) or document.published
+    document.publisher = parseaddr(str(message["from"] or ""))[0] or document.publisher
+    return document
+
+
+def attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    """The name and bytes of each attached file; pictures and what has no name are left out."""
+    for part in message.iter_attachments():
+        name, content = part.get_filename(), part.get_payload(decode=True)
+        if name and isinstance(content, bytes) and part.get_content_maintype() != "image":
+            yield name, content
+
+
+def _content(part: MIMEPart) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, UnicodeDecodeError):
+        payload = part.get_payload(decode=True)
+        return payload.decode("cp1252", "replace") if isinstance(payload, bytes) else ""
+
+
+def _day(message: EmailMessage) -> str | None:
+    try:
+        return parsedate_to_datetime(str(message["date"])).date().isoformat()
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,43 @@
+"""The parts of a document that is a ZIP archive of XML: DOCX and ODT."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from lxml import etree
+from lxml.etree import _Element
+
+from pipeline.errors import InputError
+
+MAX_PART = 64 * 1024 * 1024
+"""Bytes of one part, unpacked. What a ZIP's directory says of sizes can be a lie; no more than this is ever unpacked."""
+
+
+def xml_part(data: bytes, name: str, *, kind: str, source: str) -> _Element:
+    """The root of an XML part of the archive. Entities stay unresolved, and nothing is fetched.
+
+    Raises:
+        InputError: E115 where the archive or the part is broken, E117 where the part is too large.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as stream:
+            content = stream.read(MAX_PART + 1)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+    ) as error:
+        raise InputError("E115", source=source, kind=kind, reason=str(error)) from error
+    if len(content) > MAX_PART:
+        raise InputError("E117", source=source, kind=kind, limit=MAX_PART)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError("E115", source=source, kind=kind, reason=str(error)) from error
