@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +23,7 @@ from pipeline.cli.console import err, out, print_problem, printable
 from pipeline.cli.min_confidence import MinConfidence, with_min_confidence
 from pipeline.config import Config
 from pipeline.ingest.read import RawText, read_inputs
+from pipeline.ingest.spool import Spool
 from pipeline.run.engines import ENGINES
 from pipeline.run.folder import MANIFEST, RECORDS, REJECTS
 from pipeline.run.run_gazetteer import GazetteerChoice, choose_gazetteer
@@ -34,6 +36,7 @@ LISTED_REJECTS = 20
 
 
 def run_command(
+    context: typer.Context,
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, or - for standard input.")
     ],
@@ -61,7 +64,10 @@ def run_command(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table.")] = False,
 ) -> None:
-    """Read press texts (.txt, .md, .jsonl) into records.jsonl, rejects.jsonl and manifest.json.
+    """Read press texts into records.jsonl, rejects.jsonl and manifest.json.
+
+    Texts, Markdown, web pages, PDF, Word, OpenDocument and RTF files, mails and mailboxes, feeds, tables (CSV), JSONL, and archives
+    (ZIP, tar) of all these; docs/inputs.md tells more.
 
     The same command again goes on where an earlier one was stopped. Exit status: 0 all well, 1 some inputs failed
     (they are listed), 2 wrong usage, or a run that could not start or go on.
@@ -71,7 +77,9 @@ def run_command(
         languages = tuple(part.strip() for part in lang.split(",") if part.strip())
         settings = settings.model_copy(update={"languages": languages})
     folder = output or Path("outputs") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    items = list(read_inputs(inputs))
+    # What lies in archives and mails is kept until the command ends; workers read it from there.
+    unpacked = context.with_resource(tempfile.TemporaryDirectory(prefix="depesche-"))
+    items = list(read_inputs(inputs, spool=Spool(Path(unpacked))))
     if gazetteer is not None and no_gazetteer:
         raise typer.BadParameter("it says the opposite of --gazetteer", param_hint="--no-gazetteer")
     chosen = _chosen_gazetteer(gazetteer or settings.gazetteer, folder, none=no_gazetteer, fresh=fresh)
