@@ -36,7 +36,10 @@ ERRORS: dict[str, ErrorText] = {
     "E110": ErrorText(
         "The same text was read before, from {first}.", "Nothing to do: it is in the records once."
     ),
-    "E111": ErrorText("Files of kind {suffix} are not read.", "Give .txt, .md or .jsonl."),
+    "E111": ErrorText(
+        "Files of kind {suffix} are not read.",
+        "docs/inputs.md lists the kinds that are; save it as one of them.",
+    ),
     "E113": ErrorText(
         "The document has {pages} pages and no text: it is scanned.",
         "Run it through OCR first, for example with `ocrmypdf`.",
@@ -45,9 +48,7 @@ ERRORS: dict[str, ErrorText] = {
         "The page has no article that can be told from its navigation.", "Save the text itself."
     ),
     "E115": ErrorText("The {kind} cannot be read: {reason}.", "Check that it opens, and how it was saved."),
-    "E116": ErrorText(
-        "The document has {pages} pages; the limit is {limit}.", "Split it, or raise max_pages in the config."
-    ),
+    "E116": ErrorText("The document has {pages} pages; the limit is {limit}.", "Split it."),
     "E117": ErrorText(
         "The {kind} is too large: more than {limit} bytes unpacked.", "Save its text as a file of its own."
     ),

@@ -17,12 +17,10 @@ from itertools import chain, islice
 from pathlib import PurePath
 from typing import IO, BinaryIO
 
-import feedparser
-
 from pipeline.errors import InputError
 from pipeline.ingest import media_types
 from pipeline.ingest.decode import decode
-from pipeline.ingest.readers.mail import attachments, parse_mail
+from pipeline.ingest.mail_parts import attachments, parse_mail
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -181,6 +179,9 @@ def _mailbox_members(box: BinaryIO, source: str, limits: Limits) -> Iterator[Mem
 
 
 def _feed_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Member]:
+    # Loading it takes a tenth of a second, which most runs need not wait for.
+    import feedparser
+
     feed = feedparser.parse(stream.read(), sanitize_html=False, resolve_relative_uris=False)
     if not feed.version:
         raise InputError("E111", source=source, suffix=PurePath(source).suffix or "XML")

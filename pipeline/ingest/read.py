@@ -107,7 +107,7 @@ def _belongs(file: Path, folder: Path) -> bool:
 
 
 def _wanted(name: PurePath) -> bool:
-    hidden = any(part.startswith((".", "__MACOSX")) for part in name.parts)
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in name.parts)
     suffix = name.suffix.lower()
     return not hidden and not _NO_RELEASE.match(name.name) and (suffix in BY_SUFFIX or suffix in _DOCUMENTS)
 

@@ -19,7 +19,7 @@ from pipeline.ingest.media_types import JSONL, MARKDOWN
 from pipeline.ingest.metadata import parse_published, read_metadata
 from pipeline.ingest.normalise import normalise
 from pipeline.ingest.read import RawText
-from pipeline.ingest.readers import READERS
+from pipeline.ingest.readers import READERS, read_document
 from pipeline.ingest.release import PressRelease, Section
 from pipeline.ingest.sections import find_sections
 from pipeline.record.vocabulary import Basis
@@ -76,7 +76,7 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
 
 
 def _document(raw: RawText, data: bytes) -> _Draft:
-    document = READERS[raw.media_type](data, source=raw.source)
+    document = read_document(data, raw.media_type, source=raw.source)
     draft = _Draft(document.text, raw.source, raw.sha256, raw.media_type, warnings=document.warnings)
     draft.hints = document.sections
     draft.given = _given(document)

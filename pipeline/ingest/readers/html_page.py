@@ -1,4 +1,8 @@
-"""Web pages: the article without navigation, teasers and footers, by trafilatura (Barbaresi 2021)."""
+"""Web pages: the text without navigation, teasers and footers.
+
+Where a page says itself what its text is, or is a document without navigation, nothing of that is left out. Of all other pages
+trafilatura (Barbaresi 2021) tells what is text.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,13 @@ from collections.abc import Iterator
 import trafilatura
 from lxml import html
 from lxml.etree import ParserError, _Element
+from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from pipeline.errors import InputError
 from pipeline.ingest.blocks import HEADING_MAX, Block, DocumentText, document_text
 from pipeline.ingest.decode import decode
+from pipeline.ingest.readers.html_blocks import blocks_of
 from pipeline.record.vocabulary import SectionKind
 
 # Trafilatura leaves captions out. As marked paragraphs they come through.
@@ -20,33 +26,45 @@ _CAPTION_MARK = "⟦Bildunterschrift⟧"
 # lxml takes no declaration of an encoding in what is decoded.
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CAPTIONS = "//figure//figcaption"
+_STATED = ("//*[@itemprop='articleBody']", "//article", "//main", "//*[@role='main']")
+_LEAST = 200
+"""Characters; what is shorter is a teaser and not the text of a page."""
+_SITE = "//nav|//header|//footer|//aside|//form|//script|//*[@role='navigation']"
 
 
 def read_html(data: bytes, *, source: str) -> DocumentText:
-    """Read a page: its article, captions as such, and the title, day and publisher that its metadata state.
+    """Read a page: its text, captions as such, and the title, day and publisher that its metadata state.
 
     Raises:
-        InputError: E101 where nothing can be parsed, E102 and E105 where the bytes are no text, E114 where no article is found.
+        InputError: E101 where nothing can be parsed, E102 and E105 where the bytes are no text, E114 where no text is found.
     """
     try:
         page = html.document_fromstring(_XML_DECLARATION.sub("", decode(data, source=source).text))
     except (ParserError, ValueError) as error:
         raise InputError("E101", source=source) from error
-    _keep_captions(page)
-    found = trafilatura.bare_extraction(
-        page,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if not isinstance(found, Document):
-        raise InputError("E114", source=source)
-    document = document_text(list(_blocks(found.body)))
+    metadata = extract_metadata(page, date_config={"extensive_search": False, "original_date": True})
+    stated = _stated(page)
+    document = document_text(list(_extracted(page) if stated is None else blocks_of(stated)))
     if not document.text:
         raise InputError("E114", source=source)
-    document.title, document.published, document.publisher = found.title, found.date, found.sitename
+    document.title, document.published, document.publisher = metadata.title, metadata.date, metadata.sitename
     return document
+
+
+def _stated(page: _Element) -> _Element | None:
+    """The one element that the page says is its text, or the body of a document that is no part of a site."""
+    for path in _STATED:
+        found = [element for element in page.xpath(path) if len(element.text_content()) >= _LEAST]
+        if len(found) == 1:
+            return found[0]
+    return page.find("body") if not page.xpath(_SITE) else None
+
+
+def _extracted(page: _Element) -> Iterator[Block]:
+    _keep_captions(page)
+    found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True)
+    if isinstance(found, Document):
+        yield from _blocks(found.body)
 
 
 def _keep_captions(page: _Element) -> None:

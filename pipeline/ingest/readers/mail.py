@@ -1,20 +1,13 @@
-"""A mail (RFC 5322): subject, day and sender, and the text that says most. What is attached, `attachments` gives."""
+"""A mail (RFC 5322): subject, day and sender, and the text that says most. What is attached is read by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from email import policy
 from email.message import EmailMessage, MIMEPart
-from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from pipeline.ingest.blocks import Block, DocumentText, document_text
+from pipeline.ingest.mail_parts import parse_mail
 from pipeline.ingest.readers.html_page import read_html
-
-
-def parse_mail(data: bytes) -> EmailMessage:
-    """The message; broken headers and encodings are passed over, as the standard library does."""
-    return BytesParser(policy=policy.default).parsebytes(data)
 
 
 def read_mail(data: bytes, *, source: str) -> DocumentText:
@@ -35,14 +28,6 @@ def read_mail(data: bytes, *, source: str) -> DocumentText:
     document.published = _day(message) or document.published
     document.publisher = parseaddr(str(message["from"] or ""))[0] or document.publisher
     return document
-
-
-def attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """The name and bytes of each attached file; pictures and what has no name are left out."""
-    for part in message.iter_attachments():
-        name, content = part.get_filename(), part.get_payload(decode=True)
-        if name and isinstance(content, bytes) and part.get_content_maintype() != "image":
-            yield name, content
 
 
 def _content(part: MIMEPart) -> str:

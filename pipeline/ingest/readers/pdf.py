@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:Seite|S\.|Page)?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:von|/|of)\s*\d{1,4})?", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
-_PARAGRAPH_GAP = 1.35
+_PARAGRAPH_GAP = 1.2
 """Of the usual distance of two lines; from here on a paragraph begins."""
 _HEADING_SIZE = 1.18
 """Of the usual size of letters; from here on a line is a heading."""
@@ -100,21 +100,22 @@ def _blocks(lines: Sequence[PdfLine]) -> Iterator[Block]:
     usual = statistics.median(steps) if steps else size
     paragraph = [lines[0]]
     for one, other in pairwise(lines):
-        if _begins_paragraph(one, other, usual=usual):
+        if _begins_paragraph(one, other, step=usual * max(other.size / size, 1)):
             yield _block(paragraph, size=size)
             paragraph = []
         paragraph.append(other)
     yield _block(paragraph, size=size)
 
 
-def _begins_paragraph(before: PdfLine, line: PdfLine, *, usual: float) -> bool:
-    step = before.top - line.top
-    if before.page != line.page or step <= 0:
+def _begins_paragraph(before: PdfLine, line: PdfLine, *, step: float) -> bool:
+    """Whether a line begins a paragraph; `step` is the usual distance of lines of its size, from top to top."""
+    down = before.top - line.top
+    if before.page != line.page or down <= 0:
         # The next column or page: a sentence may run on.
         return bool(_SENTENCE_END.search(before.text)) or not line.text[:1].islower()
     if abs(line.size - before.size) > 0.15 * before.size:
         return True
-    return step > _PARAGRAPH_GAP * usual
+    return down > _PARAGRAPH_GAP * step
 
 
 def _block(lines: Sequence[PdfLine], *, size: float) -> Block:

@@ -1,0 +1,78 @@
+"""Every reader against documents that LibreOffice, Chromium and mail programs made of one press text; people read the golden texts."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest.read import read_inputs
+from pipeline.ingest.reading import read_release
+from pipeline.ingest.release import PressRelease
+from pipeline.ingest.spool import Spool
+
+FIXTURES = Path(__file__).parent / "fixtures"
+GOLDEN = FIXTURES / "golden"
+HEADLINE = "Campus am Weißen Main: Universität Bayreuth und Stadt Kulmbach besiegeln Partnerschaft"
+
+
+def releases(name: str, spool: Spool | None = None) -> list[PressRelease]:
+    return [read_release(raw) for raw in read_inputs([str(FIXTURES / name)], spool=spool)]
+
+
+@pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_document_gives_its_golden_text(golden: Path) -> None:
+    release = releases(golden.stem)[0]
+    assert release.text == golden.read_text(encoding="utf-8").removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["site.html", "word.html", "writer.docx", "writer.odt", "writer.pdf", "html.eml"]
+)
+def test_headings_lists_and_captions_come_as_such(name: str) -> None:
+    release = releases(name)[0]
+    kinds: dict[str, list[str]] = {}
+    for section in release.sections:
+        kinds.setdefault(section.kind, []).append(release.text[section.start : section.end])
+    assert " ".join(kinds["headline"][0].split()) == HEADLINE
+    assert {"Neue Forschungsstelle geplant", "Wissenschaft zum Anfassen"} <= set(kinds["subheading"])
+    assert sum(text.count("•") for text in kinds["list"]) == 3
+    assert ("caption" in kinds) == (name == "site.html")
+
+
+@pytest.mark.parametrize("name", ["site.html", "plain.eml", "html.eml"])
+def test_title_day_and_publisher_come_from_what_the_document_states(name: str) -> None:
+    release = releases(name)[0]
+    assert release.title == HEADLINE
+    assert release.published == "2013-12-10"
+    assert release.publisher is not None
+    assert "Kulmbach" in release.publisher
+    assert release.basis["published"] == "stated"
+
+
+@pytest.mark.parametrize("spooled", [True, False])
+def test_what_lies_in_archives_mails_and_boxes_is_read_and_named(tmp_path: Path, spooled: bool) -> None:
+    spool = Spool(tmp_path) if spooled else None
+    sources = {
+        release.source.removeprefix(f"{FIXTURES}/"): release.text[:20]
+        for name in ("all.zip", "all.tar.gz", "text.txt.gz", "box.mbox")
+        for release in releases(name, spool)
+    }
+    assert set(sources) == {
+        "all.zip#Ordner/Mitteilung.rtf",
+        "all.zip#Ordner/plain.eml",
+        "all.zip#Ordner/plain.eml#Mitteilung.docx",
+        "all.zip#noch eins.zip#innen.html",
+        "all.tar.gz#Mitteilung.odt",
+        "text.txt.gz#text.txt",
+        "box.mbox#M1",
+        "box.mbox#M1#Mitteilung.docx",
+        "box.mbox#M2",
+    }
+    assert all(text.startswith(("Campus am Weißen", "Kulmbach – ")) for text in sources.values())
+
+
+def test_the_name_of_a_file_does_not_matter(tmp_path: Path) -> None:
+    for name in ("site.html", "writer.docx", "writer.odt", "writer.rtf", "writer.pdf", "plain.eml"):
+        path = tmp_path / f"{name}.txt"
+        path.write_bytes((FIXTURES / name).read_bytes())
+        (raw, *_) = read_inputs([str(path)])
+        assert read_release(raw).text == releases(name)[0].text
