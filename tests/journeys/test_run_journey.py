@@ -66,7 +66,8 @@ def test_bad_inputs_are_listed_and_the_run_goes_on(depesche: Depesche, tmp_path:
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a-empty.txt").write_bytes(b"")
-    (folder / "b-binary.txt").write_bytes(b"%PDF-1.7\n\x00\x01\x02\xff\xfe" + bytes(range(256)) * 4)
+    (folder / "b-pdf.txt").write_bytes(b"%PDF-1.7\n\x00\x01")
+    (folder / "b-binary.txt").write_bytes(b"\x7fELF\x00\x01\x02\xff\xfe" + bytes(range(256)) * 4)
     (folder / "c-english.txt").write_text(
         "The City of Herne is suspending its town twinning with the Russian city of Belgorod until further notice. "
         "The city council decided this on Tuesday by a large majority, the press office said."
@@ -94,6 +95,7 @@ def test_bad_inputs_are_listed_and_the_run_goes_on(depesche: Depesche, tmp_path:
     assert rejects(tmp_path / "run") == {
         "a-empty.txt": "E101",
         "b-binary.txt": "E102",
+        "b-pdf.txt": "E115",
         "c-english.txt": "E103",
         "d-huge.txt": "E104",
         "g-lines.jsonl#L2": "E106",
