@@ -26,7 +26,7 @@ from pipeline.evaluate.gold_folder import Part, read_gold_folder
 from pipeline.evaluate.judgements import LAYERS, Judgement, judge
 from pipeline.train.manifest import write_manifest
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 COMMAND = "depesche train calibration --gold corpus/press --gold GOLD/real --models models"
 SEED = 20240601
 FOLDS = 10

@@ -28,7 +28,7 @@ from pipeline.train.translator.break_translations import gold_sentences
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 COMMAND = (
     "depesche train ner --steps 0 --base RUN/last --data DATA --gold GOLD --names corpus/real --out RUN"
     " --export models/ner"

@@ -20,7 +20,7 @@ from pipeline.train.manifest import write_manifest
 from pipeline.train.scored_texts import Text, read_texts, score
 from pipeline.train.subtopics import fit_subtopics
 
-VERSION = "0.3.0"
+VERSION = "0.3.1"
 COMMAND = "depesche train topics --gold GOLD --below corpus --models models"
 SCHEMES = ("topics", "sdgs")
 THRESHOLDS = np.arange(0.20, 0.61, 0.025)

@@ -13,7 +13,7 @@ from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Agreement, Entity, Pair
 from pipeline.record.vocabulary import RelationType
 
-LEAST = 0.5
+LEAST = 0.4
 """How probable a party must be."""
 
 

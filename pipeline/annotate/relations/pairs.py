@@ -12,7 +12,7 @@ from pipeline.annotate.layers import Agreement, Entity, Relation, Span
 from pipeline.annotate.sentences.spans import sentence_spans
 from pipeline.record.vocabulary import Basis, RelationType
 
-LEAST = 0.6
+LEAST = 0.5
 """How probable a relation must be: from here on the types below are right in half of the cases or nearly, on texts the model has not seen."""
 
 TYPES = frozenset(
