@@ -44,6 +44,7 @@ def mended(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
             [("5. Zivilkammer", "ORGANIZATION")],
         ),
         ("beim 3. Isar-Forum", [("Isar-Forum", "EVENT")], [("3. Isar-Forum", "EVENT")]),
+        ("9. Isar-Forum: viele Gäste", [("Isar-Forum", "EVENT")], [("9. Isar-Forum", "EVENT")]),
         (
             "Zum Tag der Deichpflege 2022",
             [("Deichpflege 2022", "EVENT")],

@@ -10,6 +10,7 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.layers import Entity, Mention, Office
@@ -437,6 +438,12 @@ def test_a_holder_without_a_name_who_speaks_is_a_person() -> None:
     ]
     assert [(e.id, e.label) for e in doc._.entities[-2:]] == [("e3", "PERSON"), ("e4", "PERSON")]
     assert nominals(doc)[0] == ("Gouverneur von Missouri", "der Gouverneur von Missouri")
+
+
+@pytest.mark.models
+def test_a_holder_without_a_name_keeps_the_hyphen_of_the_body(nlp: Language) -> None:
+    doc = nlp("Der Hubschrauber ist abgestürzt. Ein Sprecher der US-Armee bestätigte dieses in Washington.")
+    assert "Sprecher der US-Armee" in [entity.name for entity in doc._.entities]
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ def test_relations_of_the_model_have_the_sentences_of_the_nearest_mentions() -> 
     doc._.pairs = [
         Pair("member_of", "e1", "e3", 0.7),
         Pair("located_in", "e1", "e2", 0.65),
-        Pair("organizes", "e3", "e2", 0.55),
+        Pair("organizes", "e3", "e2", 0.45),
         Pair(OFFICE_OF, "e1", "e3", 0.9),
         Pair("party_to", "e3", "e1", 0.9),
         Pair("succeeds", "e1", "e3", 0.9),
@@ -259,7 +259,7 @@ def test_our_model_reads_whose_office_and_which_party() -> None:
         (("member_of", "e4", "e5"), ("member_of", "e4", "e2")),
         ((OFFICE_OF, "e1", "e3"), (OFFICE_OF, "e4", "e3")),
     ):
-        assert probable[right] > 2 * probable.get(wrong, 0.0)
+        assert probable[right] > 1.5 * probable.get(wrong, 0.0)
 
 
 @pytest.mark.models

@@ -139,4 +139,4 @@ def test_scripts() -> None:
 def test_texts_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("eins\nzwei\ndrei\n", encoding="utf-8")
     (tmp_path / "b.bin").write_bytes(b"\xff")
-    assert list(texts_under(tmp_path, lines_per_file=2)) == ["eins\n", "zwei\n"]
+    assert list(texts_under(tmp_path, lines_per_file=2)) == ["eins", "zwei"]

@@ -15,7 +15,7 @@ _CITY, _REGION = EntityType.CITY.value, EntityType.REGION.value
 _ORGANIZATION, _EVENT = EntityType.ORGANIZATION.value, EntityType.EVENT.value
 
 _NUMBER = re.compile(r"\d{1,3}")
-_ORDINAL = re.compile(r"(?<=[\w,] )\d{1,3}\. $")
+_ORDINAL = re.compile(r"(?:(?<=[\w,] )|\A)\d{1,3}\. $")
 _ARTICLE = re.compile(r"(?:Der|Die|Das) (?=(?P<noun>[A-ZÄÖÜ][\w-]+))")
 _APPOSED = re.compile(r"(?:Verein|Firma)s? (?=[A-ZÄÖÜ].* (?:e\. ?V\.?|GmbH|AG|KG)$)")
 _DAY_OF = re.compile(r"\b(?:Tag|Tages|Nacht|Woche|Jahr|Jahres|Fest|Festes) (?:der|des) $")

@@ -198,7 +198,7 @@ def _add_unnamed(doc: Doc, reading: Reading) -> None:
         if person is None:
             mention = (start, end, text[start:end])
             person = new_person(
-                doc._.entities, phrase_name(reading.items, phrase), mention, NOMINAL_CONFIDENCE
+                doc._.entities, phrase_name(reading.items, phrase, text), mention, NOMINAL_CONFIDENCE
             )
             holding.person = replace(holder, entity=person)
             office = to_office(holding, reading.around, set())

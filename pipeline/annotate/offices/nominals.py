@@ -229,15 +229,14 @@ def _opens_clause(items: list[Item], phrase: RolePhrase, sentence: int) -> bool:
     return _NO_VERB_OF_ACTION.fullmatch(verb.text) is None
 
 
-def phrase_name(items: list[Item], phrase: RolePhrase) -> str:
+def phrase_name(items: list[Item], phrase: RolePhrase, text: str) -> str:
     """The phrase as a name: without article, the noun in the nominative ("Bürgermeister von Hiroshima")."""
     noun = phrase.role.nominative(phrase.gender())
-    behind = items[phrase.head].end, items[phrase.end - 1].end
-    rest = " ".join(item.text for item in items[phrase.head + 1 : phrase.end])
+    rest = " ".join(text[items[phrase.head].end : items[phrase.end - 1].end].split())
     before = next((c.item.text for c in phrase.complements if c.how in {"before", "prefix"}), None)
     if phrase.complements and phrase.complements[0].how == "prefix":
         return f"{before}-{noun}"
-    return f"{noun} {rest}".strip() if behind[1] > behind[0] else " ".join(filter(None, [before, noun]))
+    return " ".join([noun, rest] if rest else filter(None, [before, noun]))
 
 
 def new_person(
