@@ -60,6 +60,12 @@ def _slot_expression(slot: re.Match[str]) -> str:
     return f"(?P<{role}>{body})" if role else f"(?:{body})"
 
 
+def required_signs(pattern: re.Pattern[str], roles: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """Return for each slot of a compiled template the signs of which a text must hold one, if the template is to match."""
+    found = (re.search(rf"\(\?P<{role}>\[([^\]]+)\]", pattern.pattern) for role in roles)
+    return tuple(frozenset(match[1]) for match in found if match)
+
+
 class MaskedText:
     """A text whose mentions are masked.
 
@@ -82,6 +88,10 @@ class MaskedText:
     def within(self, start: int, end: int) -> list[MaskedMention]:
         """Return the mentions that begin in `[start, end)`, in text order."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def signs(self, start: int, end: int) -> frozenset[str]:
+        """Return the signs of the mentions that begin in `[start, end)`."""
+        return frozenset(self.text[mention.start] for mention in self.within(start, end))
 
     def items(self, match: re.Match[str], role: str) -> list[str]:
         """Return the ids of the items that the slot `role` of a match took, in text order."""

@@ -11,7 +11,7 @@ from marked_docs import marked_doc
 from pipeline.annotate.entities.generic_mentions import find_generic_mentions
 from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Entity, Mention
-from pipeline.annotate.masked_text import MaskedText, compile_pattern, sentence_at
+from pipeline.annotate.masked_text import MaskedText, compile_pattern, required_signs, sentence_at
 
 
 def masked(marked: str) -> MaskedText:
@@ -117,3 +117,11 @@ def test_masking_keeps_the_length_and_all_else(text: str, start: int, length: in
     assert result.text[:start] == text[:start]
     assert result.text[end:] == text[end:]
     assert re.fullmatch(r"[\ue000-\ue0ff]+", result.text[start:end])
+
+
+def test_a_template_needs_mentions_of_the_types_of_its_slots() -> None:
+    needed = required_signs(compile_pattern(r"{subject:PERSON|CITY}, {object:EVENT+}"), ("subject", "object"))
+    here = masked("[Sven Knobelsdorf|PERSON] in [Halle|CITY]")
+    both = masked("[Sven Knobelsdorf|PERSON] auf der [Altstadtnacht|EVENT]")
+    assert [some.isdisjoint(here.signs(0, len(here.text))) for some in needed] == [False, True]
+    assert not any(some.isdisjoint(both.signs(0, len(both.text))) for some in needed)

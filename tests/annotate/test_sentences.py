@@ -6,6 +6,7 @@ from spacy.language import Language
 import pipeline.annotate.sections
 import pipeline.annotate.sentences.component  # noqa: F401  (registers the components)
 from pipeline.annotate.sentences.rules import sentence_starts
+from pipeline.annotate.sentences.spans import sentence_spans, sentence_start_offsets
 from pipeline.annotate.sentences.tokenizer import create_language
 
 
@@ -128,3 +129,16 @@ def test_every_token_is_in_a_sentence(nlp: Language, text: str) -> None:
     sentences = list(nlp(text).sents)
     assert "".join(sentence.text_with_ws for sentence in sentences) == text
     assert all(sentence.text.strip() for sentence in sentences) or not text.strip()
+
+
+@given(st.text(alphabet="Aa. \n!„“(", max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_spans_are_those_of_spacy_without_the_white_space_around(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    stripped = [
+        (s.start_char + len(s.text) - len(s.text.lstrip()), s.start_char + len(s.text.rstrip()))
+        for s in doc.sents
+    ]
+    if doc.has_annotation("SENT_START"):
+        assert sentence_spans(doc) == [span for span in stripped if span[0] < span[1]]
+        assert sentence_start_offsets(doc) == [s.start_char for s in doc.sents]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.layers import Entity, Mention
 from pipeline.annotate.offices.roles import NO_OFFICE, Role, find_role
+from pipeline.annotate.sentences.spans import sentence_start_offsets
 from pipeline.record.vocabulary import EntityType
 
 _WORD = re.compile(r"\w+(?:[-*:_/’'.]\w+)*(?:\.(?=\w|-))?|\n+|[^\w\s]")
@@ -154,7 +155,7 @@ def _read_place_adjectives(items: list[Item], entities: list[Entity]) -> None:
 
 def _sentence_starts(doc: Doc, text: str) -> list[int]:
     if doc.has_annotation("SENT_START"):
-        return [sentence.start_char for sentence in doc.sents]
+        return sentence_start_offsets(doc)
     ends = re.finditer(r"(?<=[a-zäöüß)“\"\d]{2})[.!?:][“\"]?\s+(?=[A-ZÄÖÜ„])|\n+", text)
     return [0, *(match.end() for match in ends)]
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.layers import Span
 from pipeline.annotate.quotes.marks import Quoted
+from pipeline.annotate.sentences.spans import sentence_start_offsets
 
 FILL = "\ue000"
 """The sign that stands for every character of a direct quotation in a masked text."""
@@ -27,7 +28,7 @@ class Unit:
 def cut_units(doc: Doc, quoted: list[Quoted]) -> list[Unit]:
     """Return the units of a document, without the blanks at their edges."""
     text = doc.text
-    starts = [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    starts = sentence_start_offsets(doc) if doc.has_annotation("SENT_START") else [0]
     inside = [(mark.start, mark.end) for mark in quoted]
     starts = [start for start in starts if not _within(start, inside)] or [0]
     units: list[Unit] = []

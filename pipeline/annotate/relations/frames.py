@@ -111,12 +111,13 @@ def _templates(frame: Frame) -> Iterator[tuple[str, str]]:
     by = _OUT_OF if frame.type == "funded_by" else _BY
     bare, between = _no(both, 60), _no(frame.undertakings, 150)
     verb, participle = rf"\b{frame.verb}\b", rf"\b{frame.participle}\b"
+    # Looking ahead for the verb, where it closes the clause, spares trying all ways to get there.
     yield "attribute", rf"{_BY}{bodies}{between}{frame.participle}e[nrsm]? (?:{WORD} ){{0,4}}{QUOTE}{thing}"
     yield "compound", rf"{bodies}-{frame.participle}e[nrsm]? (?:{WORD} ){{0,3}}{QUOTE}{thing}"
-    yield "passive", rf"{thing}{between}{by}{bodies}{_NO_STOP}{{0,90}}{participle}"
+    yield "passive", rf"{thing}(?=.*{participle}){between}{by}{bodies}{_NO_STOP}{{0,90}}{participle}"
     yield (
         "passive, participle before",
-        rf"{thing}{between}{participle} (?:{_BECOMES} )?(?:{WORD} ){{0,3}}{by}{bodies}",
+        rf"{thing}(?=.*{participle}){between}{participle} (?:{_BECOMES} )?(?:{WORD} ){{0,3}}{by}{bodies}",
     )
     yield (
         "passive, participle first",
@@ -124,7 +125,7 @@ def _templates(frame: Frame) -> Iterator[tuple[str, str]]:
     )
     yield (
         "which they do",
-        rf"{thing}{QUOTE}{_no(both, 30)}, (?:zu |auf )?d(?:en|ie|as|em|er) (?:{WORD} )?{_NOUN_PHRASE}{doers}{also}{between}{verb}",
+        rf"{thing}(?=.*{verb}){QUOTE}{_no(both, 30)}, (?:zu |auf )?d(?:en|ie|as|em|er) (?:{WORD} )?{_NOUN_PHRASE}{doers}{also}{between}{verb}",
     )
     yield "who do it", rf"{doers}{also}, d(?:ie|er|as) {between}{thing}{QUOTE} (?:{WORD} ){{0,2}}{verb}"
     yield "they do it", rf"{doers}{QUOTE} {verb}{also}{bare}{thing}"

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.entities.generic_mentions import find_generic_mentions
 from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Relation, Span
-from pipeline.annotate.masked_text import MaskedMention, MaskedText
+from pipeline.annotate.masked_text import MaskedMention, MaskedText, required_signs
 from pipeline.annotate.relations.frames import FRAME_WORDINGS
 from pipeline.annotate.relations.people import MEMBERS_IN_LIST, PEOPLE
 from pipeline.annotate.relations.places import PARTNER_CITIES, PLACES
@@ -23,6 +23,8 @@ from pipeline.annotate.sentences.spans import sentence_spans
 WORDINGS: tuple[Wording, ...] = PEOPLE + SUCCESSIONS + PLACES + PROGRAMS + FRAME_WORDINGS
 """Every wording that is tried on each sentence."""
 
+# Most sentences have no mention of the types that most wordings speak of: to know it is far cheaper than to search.
+_REQUIRED_SIGNS = tuple(required_signs(one.pattern, ("subject", "object")) for one in WORDINGS)
 _LIST_ITEM = re.compile(r"^\s*(?:[-–—•*·]|\d{1,2}[.)]) ")
 _BETWEEN_TOWNS = frozenset({"partner_city", "located_in"})
 
@@ -53,8 +55,10 @@ class SentenceReader:
         """Yield what the sentences state, sentence by sentence."""
         for number, span in enumerate(self._sentences):
             if len(self._masked.within(*span)) > 1:
-                for wording in WORDINGS:
-                    yield from self.stated(wording, span)
+                signs = self._masked.signs(*span)
+                for wording, required in zip(WORDINGS, _REQUIRED_SIGNS, strict=True):
+                    if not any(signs.isdisjoint(some) for some in required):
+                        yield from self.stated(wording, span)
             yield from successions_of_whom_was_named(self._masked, self._sentences, number, self._offices)
             yield from self._partner_cities(span)
             yield from self._members_in_list(number, span)
