@@ -58,7 +58,8 @@ def browser() -> Iterator[Browser]:
         if browser_is_required():
             pytest.fail(NO_BROWSER)
         pytest.skip(NO_BROWSER)
-    expect.set_options(timeout=5_000)
+    # A check ends as soon as it holds; on a busy machine a disk alone can take seconds to answer.
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
         yield chromium
