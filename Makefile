@@ -19,7 +19,7 @@ install: $(BIN)/depesche   ## the environment in .venv
 
 run: install      ## verify the models, then read our own press texts into outputs/press
 	$(BIN)/depesche models verify
-	$(BIN)/depesche run corpus/press -o outputs/press --workers $(WORKERS)
+	$(BIN)/depesche run corpus/press/texts -o outputs/press --workers $(WORKERS)
 
 lint: install     ## style
 	$(BIN)/ruff check .
