@@ -42,7 +42,7 @@ ERRORS: dict[str, ErrorText] = {
     ),
     "E113": ErrorText(
         "The document has {pages} pages and no text: it is scanned.",
-        "Run it through OCR first, for example with `ocrmypdf`.",
+        "Read it with `--ocr` (needs Tesseract and the extra `depesche[ocr]`), or run it through `ocrmypdf` first.",
     ),
     "E114": ErrorText(
         "The page has no article that can be told from its navigation.", "Save the text itself."
@@ -57,6 +57,10 @@ ERRORS: dict[str, ErrorText] = {
     ),
     "E119": ErrorText(
         "The table has no column of texts; its columns are {columns}.", "Name the column one of: {wanted}."
+    ),
+    "E120": ErrorText(
+        "The document is scanned, and what reads scanned pages is not there: {missing}.",
+        "Install `depesche[ocr]` with pip, and Tesseract with its German data (Debian: `tesseract-ocr-deu`).",
     ),
     "E112": ErrorText(
         "The text is too short or has no words ({length} characters).", "Check how it was saved."
