@@ -15,11 +15,11 @@ from pipeline.ingest.decode import decode
 from pipeline.ingest.html_text import has_markup, strip_markup
 from pipeline.ingest.language import GERMAN, german_confidence, identify
 from pipeline.ingest.markdown import read_markdown
-from pipeline.ingest.media_types import JSONL, MARKDOWN
+from pipeline.ingest.media_types import HTML, JSONL, MARKDOWN
 from pipeline.ingest.metadata import parse_published, read_metadata
 from pipeline.ingest.normalise import normalise
 from pipeline.ingest.read import RawText
-from pipeline.ingest.readers import READERS, read_document
+from pipeline.ingest.readers import READERS, read_document, read_fragment
 from pipeline.ingest.release import PressRelease, Section
 from pipeline.ingest.sections import find_sections
 from pipeline.record.vocabulary import Basis
@@ -135,6 +135,9 @@ def _read_fields(draft: _Draft, line: int) -> None:
         draft.language = fields["language"]
     if fields.get("media_type") == MARKDOWN:
         draft.media_type = MARKDOWN
+    elif fields.get("media_type") == HTML and has_markup(draft.text):
+        fragment = read_fragment(draft.text)
+        draft.text, draft.hints = fragment.text, fragment.sections
 
 
 def _take(draft: _Draft, name: str, value: Any) -> None:

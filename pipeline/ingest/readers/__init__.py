@@ -29,3 +29,9 @@ def read_document(data: bytes, media_type: str, *, source: str) -> DocumentText:
     read = getattr(import_module(f"{__name__}.{module}"), function)
     document: DocumentText = read(data, source=source)
     return document
+
+
+def read_fragment(markup: str) -> DocumentText:
+    """Read HTML that is a text and nothing beside it, as `html_blocks.read_fragment` says."""
+    document: DocumentText = import_module(f"{__name__}.html_blocks").read_fragment(markup)
+    return document
