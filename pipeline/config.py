@@ -93,6 +93,10 @@ class Config(BaseModel):
         default=(), description="Components of other packages beside ours."
     )
     max_characters: int = Field(default=2_000_000, gt=0, description="Longer texts are rejected (E104).")
+    ocr: bool = Field(
+        default=False,
+        description="Whether Tesseract reads the pages of PDF files that are pictures; needs the extra `depesche[ocr]`.",
+    )
     min_language_confidence: float = Field(
         default=0.5,
         ge=0,

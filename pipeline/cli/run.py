@@ -59,6 +59,9 @@ def run_command(
         bool, typer.Option("--no-gazetteer", help="Use no names of the project.")
     ] = False,
     min_confidence: MinConfidence = None,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Read scanned pages of PDF files (needs Tesseract).")
+    ] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Set aside what the folder holds, and start anew.")
     ] = False,
@@ -76,6 +79,8 @@ def run_command(
     if lang is not None:
         languages = tuple(part.strip() for part in lang.split(",") if part.strip())
         settings = settings.model_copy(update={"languages": languages})
+    if ocr:
+        settings = settings.model_copy(update={"ocr": True})
     folder = output or Path("outputs") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     # What lies in archives and mails is kept until the command ends; workers read it from there.
     unpacked = context.with_resource(tempfile.TemporaryDirectory(prefix="depesche-"))

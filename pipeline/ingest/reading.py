@@ -60,7 +60,7 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
         raise InputError("E104", source=raw.source, length=f"more than {limit}", limit=limit)
     data = raw.read()
     if raw.media_type in READERS:
-        return _finish(_document(raw, data), settings)
+        return _finish(_document(raw, data, ocr=settings.ocr), settings)
     decoded = decode(data, source=raw.source)
     draft = _Draft(
         decoded.text,
@@ -75,8 +75,8 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
     return _finish(draft, settings)
 
 
-def _document(raw: RawText, data: bytes) -> _Draft:
-    document = read_document(data, raw.media_type, source=raw.source)
+def _document(raw: RawText, data: bytes, *, ocr: bool) -> _Draft:
+    document = read_document(data, raw.media_type, source=raw.source, ocr=ocr)
     draft = _Draft(document.text, raw.source, raw.sha256, raw.media_type, warnings=document.warnings)
     draft.hints = document.sections
     draft.given = _given(document)

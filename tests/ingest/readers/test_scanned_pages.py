@@ -8,9 +8,12 @@ from shutil import which
 import pypdfium2 as pdfium
 import pytest
 
+from pipeline.config import Config
 from pipeline.errors import InputError
+from pipeline.ingest.read import read_inputs
 from pipeline.ingest.readers import scanned_pages
 from pipeline.ingest.readers.pdf import read_pdf
+from pipeline.ingest.reading import read_release
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SCANNED = (FIXTURES / "scanned.pdf").read_bytes()
@@ -48,6 +51,17 @@ def test_a_scan_reads_nearly_as_what_was_printed() -> None:
     assert [section.kind for section in scanned.sections] == [section.kind for section in printed.sections]
     assert len(scanned.warnings) == 1
     assert "read by Tesseract" in scanned.warnings[0]
+
+
+@needs_tesseract
+def test_the_setting_reads_scans() -> None:
+    (raw,) = read_inputs([str(FIXTURES / "scanned.pdf")])
+
+    release = read_release(raw, config=Config(ocr=True))
+
+    assert release.title is not None
+    assert release.title.startswith("Campus am Weißen Main")
+    assert release.publisher == "Universität Bayreuth"
 
 
 @needs_tesseract
