@@ -13,7 +13,7 @@ from pipeline.errors import InputError
 from pipeline.ingest.blocks import DocumentText
 from pipeline.ingest.decode import decode
 from pipeline.ingest.html_text import has_markup, strip_markup
-from pipeline.ingest.language import GERMAN, german_confidence, identify
+from pipeline.ingest.language import GERMAN, german_confidence, identify, language_tag
 from pipeline.ingest.markdown import read_markdown
 from pipeline.ingest.media_types import JSONL, MARKDOWN
 from pipeline.ingest.metadata import parse_published, read_metadata
@@ -22,6 +22,7 @@ from pipeline.ingest.read import RawText
 from pipeline.ingest.readers import READERS, read_document
 from pipeline.ingest.release import PressRelease, Section
 from pipeline.ingest.sections import find_sections
+from pipeline.ingest.source_names import writable
 from pipeline.record.vocabulary import Basis
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -77,7 +78,9 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
 
 def _document(raw: RawText, data: bytes) -> _Draft:
     document = read_document(data, raw.media_type, source=raw.source)
-    draft = _Draft(document.text, raw.source, raw.sha256, raw.media_type, warnings=document.warnings)
+    draft = _Draft(
+        document.text, raw.source, raw.sha256, raw.media_type, document.encoding, warnings=document.warnings
+    )
     draft.hints = document.sections
     draft.given = _given(document)
     return draft
@@ -130,11 +133,16 @@ def _read_fields(draft: _Draft, line: int) -> None:
     for name in ("title", "published", "publisher"):
         _take(draft, name, fields.get(name))
     if isinstance(fields.get("source"), str) and fields["source"].strip():
-        draft.source = fields["source"].strip()
-    if isinstance(fields.get("language"), str):
-        draft.language = fields["language"]
+        draft.source = writable(fields["source"].strip())
+    _take_language(draft, fields.get("language"))
     if fields.get("media_type") == MARKDOWN:
         draft.media_type = MARKDOWN
+
+
+def _take_language(draft: _Draft, value: Any) -> None:
+    draft.language = language_tag(value) if isinstance(value, str) else None
+    if draft.language is None and value not in (None, ""):
+        draft.warnings.append("The field language is no language tag (BCP 47) and was left out.")
 
 
 def _take(draft: _Draft, name: str, value: Any) -> None:

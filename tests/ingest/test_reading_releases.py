@@ -199,3 +199,13 @@ def test_the_seed_says_neither_its_day_nor_its_publisher() -> None:
     kinds = [section.kind for section in release.sections]
     assert kinds[:4] == ["lead", "subheading", "caption", "paragraph"]
     assert kinds.count("subheading") == 3
+
+
+def test_a_language_that_is_no_tag_is_left_out_with_a_warning() -> None:
+    release = from_line(text=GERMAN, language="de-x y")
+    assert release.language == "de"
+    assert any("language" in warning for warning in release.warnings)
+
+
+def test_a_source_that_cannot_be_written_is_made_so() -> None:
+    assert from_line(text=GERMAN, source="a\ud800b").source == "a\ufffdb"
