@@ -63,7 +63,12 @@ class Language(NamedTuple):
     @property
     def name(self) -> str:
         """The English name."""
-        return _NAMES.get(self.code, f"in the language {self.code!r}")
+        return name_of(self.code)
+
+
+def name_of(code: str) -> str:
+    """The English name of a language, ready for "the text is ..."."""
+    return _NAMES.get(code, f"in the language {code!r}")
 
 
 def language_tag(value: str) -> str | None:

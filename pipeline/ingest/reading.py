@@ -13,7 +13,8 @@ from pipeline.errors import InputError
 from pipeline.ingest.blocks import DocumentText
 from pipeline.ingest.decode import decode
 from pipeline.ingest.html_text import has_markup, strip_markup
-from pipeline.ingest.language import GERMAN, german_confidence, identify, language_tag
+from pipeline.ingest.language import language_tag
+from pipeline.ingest.language_judgement import judge_language
 from pipeline.ingest.markdown import read_markdown
 from pipeline.ingest.media_types import JSONL, MARKDOWN
 from pipeline.ingest.metadata import parse_published, read_metadata
@@ -21,6 +22,7 @@ from pipeline.ingest.normalise import normalise
 from pipeline.ingest.read import RawText
 from pipeline.ingest.readers import READERS, read_document
 from pipeline.ingest.release import PressRelease, Section
+from pipeline.ingest.section_languages import with_languages
 from pipeline.ingest.sections import find_sections
 from pipeline.ingest.source_names import writable
 from pipeline.record.vocabulary import Basis
@@ -157,18 +159,18 @@ def _finish(draft: _Draft, settings: Config) -> PressRelease:
         raise InputError("E104", source=draft.source, length=len(draft.text), limit=settings.max_characters)
     hints = _plain_text(draft)
     _refuse_wordless(draft)
-    language, confidence = _german(draft, settings)
-    sections = find_sections(draft.text, hints=hints)
+    sections = with_languages(draft.text, find_sections(draft.text, hints=hints))
+    known = judge_language(draft.text, sections, given=draft.language, settings=settings, source=draft.source)
     release = PressRelease(
         text=draft.text,
         source=draft.source,
         media_type=draft.media_type,
         encoding=draft.encoding,
         sha256=draft.sha256,
-        language=language,
-        language_confidence=confidence,
-        sections=sections,
-        warnings=draft.warnings,
+        language=known.tag,
+        language_confidence=known.confidence,
+        sections=known.sections,
+        warnings=[*draft.warnings, *known.warnings],
     )
     _add_metadata(release, draft)
     return release
@@ -197,25 +199,6 @@ def _refuse_wordless(draft: _Draft) -> None:
     words = _WORD.findall(draft.text, 0, 10_000)
     if len(words) < _MIN_WORDS or sum(map(len, words)) < _MIN_LETTERS:
         raise InputError("E112", source=draft.source, length=len(draft.text))
-
-
-def _german(draft: _Draft, settings: Config) -> tuple[str, float]:
-    """The language tag and its confidence, where the text is German or too short to tell."""
-    found = identify(draft.text)
-    given = draft.language or ""
-    if found.code == GERMAN and found.confidence >= settings.min_language_confidence:
-        return given if given.startswith(GERMAN) else GERMAN, found.confidence
-    confidence = german_confidence(draft.text)
-    if given.startswith(GERMAN):
-        return given, confidence
-    if found.code != GERMAN and found.confidence >= settings.min_language_confidence:
-        raise InputError(
-            "E103", source=draft.source, language=found.name, confidence=f"{found.confidence:.2f}"
-        )
-    draft.warnings.append(
-        f"The text is too short or too mixed to be sure that it is German ({confidence:.2f})."
-    )
-    return GERMAN, confidence
 
 
 def _add_metadata(release: PressRelease, draft: _Draft) -> None:
