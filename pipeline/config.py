@@ -103,6 +103,10 @@ class Config(BaseModel):
         le=1,
         description="A text that is another language with more confidence is rejected (E103).",
     )
+    any_language: bool = Field(
+        default=False,
+        description="Texts in another language are read as if they were German, with a warning, in the place of E103.",
+    )
     min_confidence: float = Field(
         default=0.0,
         ge=0,

@@ -22,7 +22,7 @@ ERRORS: dict[str, ErrorText] = {
     ),
     "E103": ErrorText(
         "The text is {language} (confidence {confidence}), not German.",
-        "Only German texts are read; leave it out.",
+        "Only German is read; leave it out, or try it all the same with --any-language.",
     ),
     "E104": ErrorText(
         "The text has {length} characters; the limit is {limit}.",

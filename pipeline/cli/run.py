@@ -62,6 +62,9 @@ def run_command(
     ocr: Annotated[
         bool, typer.Option("--ocr", help="Read scanned pages of PDF files (needs Tesseract).")
     ] = False,
+    any_language: Annotated[
+        bool, typer.Option("--any-language", help="Read texts in other languages too, with a warning.")
+    ] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Set aside what the folder holds, and start anew.")
     ] = False,
@@ -76,6 +79,8 @@ def run_command(
     (they are listed), 2 wrong usage, or a run that could not start or go on.
     """
     settings = with_min_confidence(Config.from_file(config) if config else Config(), min_confidence)
+    if any_language:
+        settings = settings.model_copy(update={"any_language": True})
     if lang is not None:
         languages = tuple(part.strip() for part in lang.split(",") if part.strip())
         settings = settings.model_copy(update={"languages": languages})

@@ -184,7 +184,7 @@ def _feed_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Mem
     import feedparser
 
     feed = feedparser.parse(stream.read(), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.version:
+    if not feed.get("version"):
         raise InputError("E111", source=source, suffix=PurePath(source).suffix or "XML")
     for number, entry in enumerate(feed.entries[: limits.members], start=1):
         parts = entry.get("content", []) or [entry.get("summary_detail", {})]

@@ -90,6 +90,11 @@ class Section(Part):
     kind: SectionKind
     start: Offset
     end: Offset
+    language: LanguageTag | None = Field(
+        default=None,
+        exclude_if=lambda language: language is None,
+        description="absent where it is that of the document",
+    )
 
 
 class Document(Part):

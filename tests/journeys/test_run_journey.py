@@ -112,6 +112,20 @@ def test_bad_inputs_are_listed_and_the_run_goes_on(depesche: Depesche, tmp_path:
         assert code in done.stderr
 
 
+def test_another_language_is_tried_where_that_is_wanted(
+    depesche: Depesche, quick: tuple[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The City of Herne is suspending its town twinning with the Russian city of Belgorod until further notice. "
+        "The city council decided this on Tuesday by a large majority, the press office said."
+    )
+    done = depesche("run", tmp_path / "a.txt", "-o", tmp_path / "run", "--any-language", *quick)
+    assert done.returncode == 0, done.stderr
+    (record,) = records(tmp_path / "run")
+    assert record.document.language == "en"
+    assert any("as if it were German" in warning for warning in record.provenance.warnings)
+
+
 def test_the_same_command_again_reads_only_what_is_new(
     depesche: Depesche, quick: tuple[str, str], tmp_path: Path
 ) -> None:

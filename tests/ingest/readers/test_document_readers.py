@@ -107,3 +107,21 @@ def test_the_name_of_a_file_does_not_matter(tmp_path: Path) -> None:
 )
 def test_a_list_item_has_one_mark(markup: str, text: str) -> None:
     assert read_fragment(markup).text == text
+
+
+def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path) -> None:
+    page = '<html><head><meta charset="ISO-8859-2"></head><body><p>Die Stadt Regensburg und das tschechische Plzeň öffnen ein Büro.</p></body></html>'
+    (tmp_path / "a.html").write_bytes(page.encode("iso8859-2"))
+    (raw,) = read_inputs([str(tmp_path / "a.html")])
+    release = read_release(raw)
+    assert "Plzeň öffnen ein Büro" in release.text
+    assert release.encoding == "iso8859-2"
+
+
+def test_bytes_of_a_page_that_had_to_be_guessed_are_told_of(tmp_path: Path) -> None:
+    page = "<html><body><p>Die Stadt Herne öffnet das Büro am Samstag.</p><p>".encode()
+    (tmp_path / "a.html").write_bytes(page + b"Sch\xf6ne Gr\xfc\xdfe</p></body></html>")
+    (raw,) = read_inputs([str(tmp_path / "a.html")])
+    release = read_release(raw)
+    assert "Schöne Grüße" in release.text
+    assert any("no UTF-8" in warning for warning in release.warnings)
