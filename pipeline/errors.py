@@ -111,7 +111,8 @@ ERRORS: dict[str, ErrorText] = {
     ),
     "E504": ErrorText("Another run is writing to {path}.", "Wait for it, or choose another folder with -o."),
     "E505": ErrorText(
-        "A worker process ended unexpectedly: {reason}.", "Run the same command again: it goes on."
+        "The processes that read texts end before they have loaded: {reason}.",
+        "Free memory, or take fewer --workers; the same command goes on.",
     ),
     "E506": ErrorText(
         "The export to {path} cannot be written: {reason}.",
@@ -127,6 +128,22 @@ ERRORS: dict[str, ErrorText] = {
     "E509": ErrorText(
         "The export would take the place of {path}, which it is made from or which people edit.",
         "Choose another folder with -o.",
+    ),
+    "E721": ErrorText(
+        "The process that read the text ended, twice: {reason}.",
+        "Give it more memory or split the text; the same command tries it again.",
+    ),
+    "E722": ErrorText(
+        "The text took longer than {seconds} seconds, twice.",
+        "Raise `limits.seconds` in the settings, or split the text; the same command tries it again.",
+    ),
+    "E723": ErrorText(
+        "Reading the text takes more than {limit} megabytes of memory.",
+        "Raise `limits.memory_mb` in the settings, or split the text; the same command tries it again.",
+    ),
+    "E724": ErrorText(
+        "There was no room for a temporary file while the text was read: {reason}.",
+        "Free some space in the folder of temporary files; the same command tries the text again.",
     ),
     "E601": ErrorText(
         "{path} is no gold folder: {reason}.", "A gold folder has texts/ID.txt and ID.json for each ID."

@@ -189,18 +189,30 @@ def test_a_folder_that_cannot_be_written_is_named(depesche: Depesche, tmp_path: 
     assert "Traceback" not in done.stderr
 
 
-def test_a_folder_of_other_settings_is_refused_unless_fresh(
+def test_what_was_read_with_other_settings_is_read_anew_and_nothing_is_lost(
     depesche: Depesche, quick: tuple[str, str], tmp_path: Path
 ) -> None:
     settings = tmp_path / "settings.toml"
     settings.write_text('disable = ["depesche_translation", "depesche_summary"]\n')
-    assert depesche("run", TEXTS[0], "-o", tmp_path / "run", "--config", settings).returncode == 0
+    assert depesche("run", *TEXTS[:2], "-o", tmp_path / "run", "--config", settings).returncode == 0
+    before = (tmp_path / "run" / "records.jsonl").read_bytes()
+
+    # One of its inputs is not named: what was read of it would be neither here nor there.
     refused = depesche("run", TEXTS[0], "-o", tmp_path / "run", *quick)
     assert refused.returncode == 2
     assert "E502" in refused.stderr
+    assert (tmp_path / "run" / "records.jsonl").read_bytes() == before
+
+    anew = depesche("run", *TEXTS[:2], "-o", tmp_path / "run", *quick)
+    assert anew.returncode == 0, anew.stderr
+    assert "settings (disable) than before: what was there was read anew" in anew.stdout
+    (aside,) = (tmp_path / "run").glob("earlier-*/records.jsonl")
+    assert aside.read_bytes() == before
+    assert len(records(tmp_path / "run")) == 2
+
     fresh = depesche("run", TEXTS[0], "-o", tmp_path / "run", "--fresh", *quick)
     assert fresh.returncode == 0, fresh.stderr
-    assert len(list((tmp_path / "run").glob("earlier-*/records.jsonl"))) == 1
+    assert len(list((tmp_path / "run").glob("earlier-*/records.jsonl"))) == 2
     assert len(records(tmp_path / "run")) == 1
 
 
