@@ -49,6 +49,7 @@ COMPONENTS: dict[str, str] = {
 
 MODELS_OF_COMPONENTS: dict[str, tuple[str, ...]] = {
     "depesche_ner": ("ner",),
+    "depesche_offices": ("offices",),
     "depesche_pairs": ("ner", "pairs"),
     "depesche_topics": ("ner", "topics"),
     "depesche_summary": ("ner",),
