@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from pipeline.annotate.layers import Quote, Span
 from pipeline.annotate.quotes.marks import Quoted
-from pipeline.annotate.quotes.speakers import Speaker
+from pipeline.annotate.quotes.reading import Reading
+from pipeline.annotate.quotes.speaker import Speaker
 from pipeline.annotate.quotes.speech_verbs import (
     NO_VERB_AFTER_QUOTE,
     PLAIN_SPEECH_FORMS,
@@ -16,7 +17,6 @@ from pipeline.annotate.quotes.speech_verbs import (
 )
 from pipeline.annotate.quotes.subjunctive import first_subjunctives
 from pipeline.annotate.quotes.units import FILL, Unit
-from pipeline.annotate.reading import Reading
 
 _TAG = re.compile(r"\s*[,.]?\s*(?:[–-]\s*)?(?P<verb>[a-zäöüß]+)\b")
 _TAG_END = re.compile(

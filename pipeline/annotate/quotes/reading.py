@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.annotate.layers import Quote
-from pipeline.annotate.quotes.speakers import Speaker, Speakers
+from pipeline.annotate.quotes.speaker import Speaker
+from pipeline.annotate.quotes.speakers import Speakers
 from pipeline.annotate.quotes.speech_verbs import has_speech_verb
 from pipeline.annotate.quotes.units import Unit
 
@@ -60,3 +61,8 @@ class Reading:
         if self.spoke:
             return self.last
         return self.topic or (self.last if self.follows(unit, lines=0) else None)
+
+    def implied(self, unit: Unit) -> Speaker | None:
+        """Who is likely to speak such a unit, as a speaker."""
+        going_on = self.going_on(unit)
+        return Speaker(going_on, 0.95, unit.start, unit.start) if going_on else None
