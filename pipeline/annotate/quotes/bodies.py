@@ -14,7 +14,12 @@ PLACES = frozenset({"CITY", "REGION", "COUNTRY"})
 BODIES = PLACES | {"ORGANIZATION"}
 _ENDING = re.compile(r"(?:e?s|en)$")
 _LONG_NOUN = 6
+_REACH = 500
 _LEAST_STEM = 5
+_ANY_BODY = re.compile(
+    r"(?:unternehmens?|firma|konzerns?|hersteller|anbieter|organisation|partei|gewerkschaft|fluggesellschaft|verbands?|vereins?)$"
+)
+"""Nouns that stand for whichever body the text is about."""
 
 
 class Bodies:
@@ -39,9 +44,15 @@ class Bodies:
         numbers = self._called[stem]
         before = bisect_left(numbers, self._index.before(position))
         if before == 0:
-            return None
+            return self._last_body(position) if _ANY_BODY.search(noun.casefold()) else None
         named = self._index.all[numbers[before - 1]]
         return Speaker(named.entity.id, 0.7, named.start, named.end)
+
+    def _last_body(self, position: int) -> Speaker | None:
+        for named in self._index.backwards(position, reach=_REACH):
+            if named.label == "ORGANIZATION":
+                return Speaker(named.entity.id, 0.6, named.start, named.end)
+        return None
 
     def described(self, start: int, end: int) -> Speaker | None:
         """Return the body that a noun phrase in the nominative stands for."""

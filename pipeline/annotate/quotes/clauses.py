@@ -27,6 +27,9 @@ _RELATIVE = re.compile(
 )
 LONG_QUOTATION = re.compile(rf"{FILL}{{{WORDS_WITHIN},}}")
 """A quotation that is more than some words within the reporter\'s sentence."""
+_QUOTATION = re.compile(rf"{FILL}{{30,}}")
+LEADS_TO_QUOTATION = re.compile(rf":\s*{FILL}")
+"""Where a direct quotation is introduced."""
 
 _LEAST_WORDS = 3
 
@@ -61,6 +64,15 @@ def content_end(text: str, start: int, end: int) -> int:
         if _is_reported(text, start, match.start()) and not _is_reported(text, match.end(), end):
             return match.start()
     return end
+
+
+def is_all_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a clause is little more than a quotation: "Laut X waren „zwei Gutachten einfach zu wenig“"."""
+    quotation = _QUOTATION.search(text, start, end)
+    if quotation is None:
+        return False
+    around = f"{text[start : quotation.start()]} {text[quotation.end() : end]}"
+    return len(re.findall(r"\w+", around)) < _LEAST_WORDS
 
 
 def without_quotations(text: str, start: int, end: int) -> Span | None:

@@ -100,7 +100,7 @@ class IndirectReader:
         start, end = reporting_clause(text, *reported_part(text, start, end))
         reported = first_subjunctives(text, start, end)
         weak = (
-            self._reading.spoke
+            self._reading.told
             and reporting_plurals(text, start, end)
             and text[unit.end - 1] in ".!"
             and self._reading.follows(unit, lines=0)

@@ -25,6 +25,12 @@ class Named:
         """The type of the entity."""
         return self.entity.label
 
+    @property
+    def is_genitive(self) -> bool:
+        """Whether the name has the ending of the genitive: "Grupps Meinung"."""
+        words, form = self.entity.name.split(), self.mention.text
+        return form.endswith("s") and bool(words) and form[:-1].endswith(words[-1])
+
 
 class MentionIndex:
     """The mentions of one document, in text order."""

@@ -46,7 +46,7 @@ class Persons:
     def pronoun(self, word: str, position: int, *, last: str | None) -> str | None:
         """Return the id of whom "er" or "sie" at a position takes up."""
         gender = "m" if word.casefold() == "er" else "f"
-        if last is not None and self._fits(last, gender) and self._index.entities[last].label == "PERSON":
+        if last is not None and self._takes_up(last, gender):
             return last
         return self._recent(position, gender, reach=700)
 
@@ -79,7 +79,7 @@ class Persons:
             recent = self._recent(position, gender, reach=400) if _DESCRIBING.search(described) else None
             if recent or not _OF_A_PERSON.search(described):
                 return recent
-        if last is not None and self._fits(last, gender):
+        if last is not None and self._is_person(last) and self._fits(last, gender):
             return last
         return self._recent(position, gender, reach=500)
 
@@ -124,6 +124,16 @@ class Persons:
             if away is not None and (best is None or away < best[0]):
                 best = (away, entity)
         return best[1] if best else None
+
+    def _takes_up(self, last: str, gender: str) -> bool:
+        """Whether a pronoun can mean the one who was spoken of last; most bodies are feminine."""
+        if self._is_person(last):
+            return self._fits(last, gender)
+        return gender == "f" and self._index.entities[last].label == "ORGANIZATION"
+
+    def _is_person(self, entity: str) -> bool:
+        known = self._index.entities.get(entity)
+        return known is None or known.label == "PERSON"
 
     def _fits(self, entity: str, gender: str | None) -> bool:
         return gender is None or self._genders.get(entity) in {None, gender}

@@ -23,9 +23,13 @@ _COMES = re.compile(r"\b(?:hieß|heißt|kam|kommt|kommen|kamen)\b")
 _HEAD_BEFORE = re.compile(
     r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Ee]in|[Ee]ine)\s+(?:[a-zäöüß]+e[nr]?\s+)?[A-ZÄÖÜ][\w\-]+\s+$"
 )
-_OWNER = re.compile(r"\b(?:des|von)\s+(?P<noun>[A-ZÄÖÜ][\w\-/]+\s+)?(?:(?:Dr|Prof)\.\s+)*$")
+_OWNER = re.compile(
+    r"\b(?:des|von)\s+(?:[^,.:;]{0,40}?\b[a-zäöüß]+en\s+)?(?P<noun>[A-ZÄÖÜ][\w\-/]+\s+)?(?:(?:Dr|Prof)\.\s+)*$"
+)
+_GENITIVE_NOUN = re.compile(r"\bdes\s+[A-ZÄÖÜ][\w\-/]+s\s+$")
 _NOUN_BEFORE = re.compile(r"[A-ZÄÖÜ][\w\-]+\s+$")
 _GENITIVE = re.compile(r"[A-ZÄÖÜ][\w\-]+\s+(?:des|der)\s+(?:[a-zäöüß]+en\s+)?$")
+_AMONG = re.compile(r"\b(?:darunter|unter\s+(?:ihnen|anderem)|allen\s+voran|so\s+auch|neben)\b")
 _NEAR, _NEARER, _NEXT = 70, 60, 40
 
 
@@ -35,22 +39,24 @@ def can_act(text: str, start: int, position: int) -> bool:
     It cannot in brackets, as a genitive or behind a preposition.
     """
     before = text[max(start, position - _NEAR) : position]
-    return not before.endswith("(") and not is_object(text, start, position) and not _GENITIVE.search(before)
+    if before.endswith("(") or is_object(text, start, position):
+        return False
+    return not _GENITIVE.search(before) and not _AMONG.search(before)
 
 
 def is_object(text: str, start: int, position: int) -> bool:
     """Whether what begins at `position` stands behind a preposition or in another case than the nominative."""
     before = text[max(start, position - _NEAR) : position]
+    if _names_head(before):
+        return False
     if FROM_BODY.search(before) and _COMES.search(text[start : position + 80]):
         return False
     return bool(_OBJECT_BEFORE.search(before) or _OBJECT_ARTICLE.search(before))
 
 
-def belongs_to_other(text: str, start: int, position: int, end: int) -> bool:
-    """Whether the name `[position, end)` is only part of what describes the subject ("der Sprecher des Ministers X")."""
+def belongs_to_other(text: str, start: int, position: int) -> bool:
+    """Whether the name at `position` is only part of what describes the subject ("der Sprecher des Ministers X")."""
     before = text[max(start, position - _NEARER) : position]
-    if text[end - 1] == "s" and _HEAD_BEFORE.search(before):
-        return True
     owner = _OWNER.search(before)
     if owner is None:
         return False
@@ -60,6 +66,15 @@ def belongs_to_other(text: str, start: int, position: int, end: int) -> bool:
         or find_role(noun.strip()) is not None
         or find_role(noun.strip().removesuffix("s")) is not None
     )
+
+
+def _names_head(before: str) -> bool:
+    """Whether a name there is that of the head: "die Vorsitzende des Ausschusses X", where a committee has no name X."""
+    genitive = _GENITIVE_NOUN.search(before)
+    if genitive is None or not _HEAD_BEFORE.search(before[: genitive.start()]):
+        return False
+    noun = genitive.group().split()[-1]
+    return find_role(noun) is None and find_role(noun.removesuffix("s")) is None
 
 
 def follows_noun(text: str, start: int, position: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.annotate.quotes.reading import Reading
 from pipeline.annotate.quotes.report_patterns import (
     FINITE,
     INVERTED,
+    PARTICLE,
     RELATIVE_CLAUSE,
     SO_ENDS,
     STATEMENT,
@@ -77,11 +78,16 @@ class TaggedReader:
         if self._reading.speakers.opens(start, comma):
             return False
         return (
-            verb in PLAIN_SPEECH_FORMS
+            (verb in PLAIN_SPEECH_FORMS or (verb in SPEECH_FORMS and self._has_particle(after)))
             and len(content.split()) >= 2
             and not SUBORDINATE_START.match(content)
             and FINITE.search(content) is not None
         )
+
+    def _has_particle(self, start: int) -> bool:
+        text = self._reading.masked
+        end = tag_end(text, start, min(start + 160, len(text)))
+        return PARTICLE.search(text, start, end) is not None
 
     def _cut_tag(self, speaker: Speaker, start: int, end: int) -> int:
         """The tag without a clause behind it that is reported again ("räumte er ein, doch könne sie …")."""
