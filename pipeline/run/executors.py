@@ -35,10 +35,14 @@ def create_executor(engine: str, *, config: Config, workers: int) -> Executor:
     """The executor called `engine`.
 
     Raises:
-        DepescheError: E704 for an engine that is not there.
+        DepescheError: E704 for an engine that is not there, E708 where its package is not.
     """
     if engine not in ENGINES:
         raise DepescheError("E704", engine=engine, available=", ".join(ENGINES))
+    if engine == "ray":
+        from pipeline.run.ray_executor import RayExecutor
+
+        return RayExecutor(config, workers=workers)
     return SerialExecutor(config) if workers == 1 else ProcessExecutor(config, workers=workers)
 
 

@@ -247,6 +247,6 @@ def test_no_input_is_wrong_usage(depesche: Depesche) -> None:
 
 
 def test_an_unknown_engine_is_refused(depesche: Depesche, tmp_path: Path) -> None:
-    done = depesche("run", TEXTS[0], "-o", tmp_path / "run", "--engine", "ray")
+    done = depesche("run", TEXTS[0], "-o", tmp_path / "run", "--engine", "spark")
     assert done.returncode == 2
     assert "E704" in done.stderr
