@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 from zlib import crc32
 
@@ -32,6 +33,8 @@ NEAR = 0.8
 UPDATED = 0.3
 """What a text that says it is an update has in common with the one it updates, at least."""
 MAX_LINKS = 5
+# A sender's daily report shares its wording with thousands of others: the latest of them are looked at.
+_MOST_COMPARED = 500
 
 Signature = NDArray[np.uint32]
 
@@ -135,7 +138,8 @@ class DuplicateIndex:
 
     def _links(self, signature: Signature, text: KnownText) -> Iterator[Link]:
         titled = self._titles.get(text.title) if text.title is not None else None
-        numbers = self._bands.find(_band_keys(signature)) | ({titled} if titled is not None else set())
+        latest = nlargest(_MOST_COMPARED, self._bands.find(_band_keys(signature)))
+        numbers = {*latest, *([] if titled is None else [titled])}
         scored = sorted((-self._similarity(number, signature), number) for number in numbers)
         updated = self._updated(scored, titled) if text.is_update else None
         for negative, number in scored:

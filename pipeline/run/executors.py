@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -18,6 +17,7 @@ from pipeline.ingest.read import RawText
 from pipeline.ingest.reading import read_release
 from pipeline.run.engines import ENGINES
 from pipeline.run.outcome import Outcome, reject
+from pipeline.run.shared_start import worker_context
 from pipeline.threads import limit_threads
 
 QUEUED_PER_WORKER = 4
@@ -70,7 +70,7 @@ class SerialExecutor:
 
 
 class ProcessExecutor:
-    """Several processes on this machine, each with its own pipeline. Only a few texts a worker are held at once."""
+    """Several processes on this machine that share the memory of the models. Only a few texts a worker are held at once."""
 
     def __init__(self, config: Config, *, workers: int) -> None:
         self._config = config
@@ -82,7 +82,7 @@ class ProcessExecutor:
         Raises:
             DepescheError: E505, where a worker process died.
         """
-        context = multiprocessing.get_context("spawn")
+        context = worker_context(self._config)
         with ProcessPoolExecutor(
             self._workers, mp_context=context, initializer=_start_worker, initargs=(self._config,)
         ) as pool:
