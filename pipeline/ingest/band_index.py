@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
-_PENDING = 65_536
+_PENDING = 16_384
 """Keys that wait in a dictionary until they are sorted into an array."""
 
 
