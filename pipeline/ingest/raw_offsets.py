@@ -16,7 +16,7 @@ Span = tuple[int, int]
 class RawOffsets:
     """Offsets of a normalised text as offsets of the raw one; both count code points.
 
-    A sign that stands for others ("fi" for a ligature) has their place; one that was put in has the place between its neighbours.
+    Of several signs for one ("fi" for a ligature) the first has its place; one that was put in has the place between its neighbours.
     """
 
     def __init__(self, raw: str, text: str) -> None:
