@@ -11,7 +11,6 @@ import argparse
 import hashlib
 import os
 import random
-import resource
 import tempfile
 import threading
 import time
@@ -62,17 +61,11 @@ def soak(seconds: float, *, workers: int, engine: str, points: int) -> None:
         )
         written = (Path(folder) / "run" / "records.jsonl").stat().st_size
     took = curve.first_to_last
-    processor = sum(
-        sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
     print(
         f"{totals.records} records, {len(totals.rejects)} rejects, {words} words, {written / totals.records:,.0f} bytes a record"
     )
     print(
-        f"{words / took:,.0f} words a second by the clock, {totals.records / took:.1f} texts, from the first record on"
-    )
-    print(
-        f"{words / processor:,.0f} words a second of processor time, loading included; load {os.getloadavg()[0]:.1f}"
+        f"{words / took:,.0f} words a second by the clock, {totals.records / took:.1f} texts, from the first record on; load {os.getloadavg()[0]:.1f}"
     )
     print(
         "\n| minutes | texts | the writer, MB | a worker, resident | a worker, PSS | all, PSS |\n|--:|--:|--:|--:|--:|--:|"
