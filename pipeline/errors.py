@@ -178,6 +178,10 @@ ERRORS: dict[str, ErrorText] = {
         "The component {name} of another package cannot be used: {reason}.",
         "Install the package that has it, and check its settings; see docs/own_components.md.",
     ),
+    "E708": ErrorText(
+        "The engine {engine} needs the package {package}, which is not installed.",
+        "Run `pip install depesche[{engine}]`, on every machine of the cluster.",
+    ),
     "E711": ErrorText(
         "The gazetteer {path} cannot be read: {reason}.", "Check the path and how it was saved."
     ),

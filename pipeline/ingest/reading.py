@@ -57,9 +57,8 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
             line of JSONL, E108 unreadable, E109 nothing there, E111 a kind that is not read, E112 no words.
     """
     settings = config or Config()
-    limit = settings.max_characters
-    per_character = _JSON_BYTES_A_CHARACTER if raw.line is not None else _BYTES_A_CHARACTER
-    if raw.error is None and raw.length > limit * per_character + _JSON_OVERHEAD:
+    if raw.error is None and raw.length > most_bytes(raw, settings):
+        limit = settings.max_characters
         raise InputError("E104", source=raw.source, length=f"more than {limit}", limit=limit)
     data = raw.read()
     if raw.media_type in READERS:
@@ -76,6 +75,12 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
     if raw.media_type == JSONL:
         _read_fields(draft, raw.line or 1)
     return _finish(draft, settings)
+
+
+def most_bytes(raw: RawText, settings: Config) -> int:
+    """How many bytes a raw text of the most characters can have; a longer one is refused without being read."""
+    per_character = _JSON_BYTES_A_CHARACTER if raw.line is not None else _BYTES_A_CHARACTER
+    return settings.max_characters * per_character + _JSON_OVERHEAD
 
 
 def _document(raw: RawText, data: bytes, *, ocr: bool) -> _Draft:

@@ -15,8 +15,9 @@ from pipeline.errors import DepescheError
 from pipeline.ingest.read import RawText
 from pipeline.run.engines import ENGINES
 from pipeline.run.outcome import Outcome, reject
+from pipeline.run.shared_start import worker_context
 from pipeline.run.tasks import TaskQueue
-from pipeline.run.worker_process import Serve, WorkerProcess, serve
+from pipeline.run.worker_process import Context, Serve, WorkerProcess, serve
 
 QUEUED_PER_WORKER = 4
 _ATTEMPTS = 2
@@ -45,23 +46,34 @@ def create_executor(engine: str, *, workers: int) -> Executor:
     """The executor called `engine`.
 
     Raises:
-        DepescheError: E704 for an engine that is not there.
+        DepescheError: E704 for an engine that is not there, E708 where its package is not.
     """
     if engine not in ENGINES:
         raise DepescheError("E704", engine=engine, available=", ".join(ENGINES))
+    if engine == "ray":
+        from pipeline.run.ray_executor import RayExecutor
+
+        return RayExecutor(workers=workers)
     return ProcessExecutor(workers=workers)
 
 
 class ProcessExecutor:
-    """Processes on this machine, each with its own pipeline. Only a few texts a worker are held at once.
+    """Processes on this machine; several share the memory of the models. Only a few texts a worker are held at once.
 
     A process that dies, or that takes longer for a text than it may, is replaced; its text is tried once more, and
     rejected where that ends in the same way.
     """
 
-    def __init__(self, *, workers: int, serve: Serve = serve) -> None:
-        """Make an executor of so many processes; `serve` is what each of them does."""
-        self._context = multiprocessing.get_context("spawn")
+    def __init__(self, *, workers: int, serve: Serve = serve, share: bool = True) -> None:
+        """Make an executor of so many processes.
+
+        Args:
+            workers: how many.
+            serve: what each of them does.
+            share: whether several may be forked from one that has loaded the models.
+        """
+        self._context: Context = multiprocessing.get_context("spawn")
+        self._share = share and workers > 1
         self._most = workers
         self._serve = serve
         self._workers: list[WorkerProcess] = []
@@ -69,8 +81,9 @@ class ProcessExecutor:
         self._lost_while_loading = 0
 
     def __enter__(self) -> Self:
-        """Start the processes, so that they load while the caller does other things."""
-        self._workers = [self._start() for _ in range(self._most)]
+        """Start processes of their own, so that they load while the caller does other things; those that share wait for it."""
+        if not self._share:
+            self._workers = [self._start() for _ in range(self._most)]
         return self
 
     def __exit__(
@@ -88,6 +101,9 @@ class ProcessExecutor:
             DepescheError: E2xx where a model is missing or broken, E505 where processes die before they can read.
         """
         self._config = config
+        if self._share:
+            self._context = worker_context(config)
+            self._workers = [self._start() for _ in range(self._most)]
         for worker in self._workers:
             worker.configure(config)
         queue = TaskQueue(items, most=self._most * QUEUED_PER_WORKER)

@@ -16,7 +16,7 @@ import jsonlines
 from filelock import FileLock, Timeout
 
 from pipeline.errors import DepescheError
-from pipeline.ingest.duplicates import DuplicateIndex, fingerprint
+from pipeline.ingest.duplicates import DuplicateIndex, fingerprint, known_text
 from pipeline.run.lines import WholeLineFile, append_lines, cut_torn_line, read_lines
 from pipeline.run.outcome import PASSING, Outcome, Reject
 
@@ -121,7 +121,7 @@ class RunFolder:
         for record in self._lines(RECORDS):
             document = record["document"]
             done.records[document["sha256"]] += 1
-            done.texts.add(fingerprint(document["text"]), document["source"])
+            done.texts.add(fingerprint(document["text"]), known_text(record))
         rejects = [Reject(**line) for line in self._lines(REJECTS)]
         lasting = [reject for reject in rejects if reject.code not in PASSING]
         if len(lasting) < len(rejects):

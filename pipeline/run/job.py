@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from pipeline.config import Config
 from pipeline.errors import InputError
-from pipeline.ingest.duplicates import DuplicateIndex, fingerprint
+from pipeline.ingest.duplicates import DuplicateIndex, fingerprint, known_text
 from pipeline.ingest.read import RawText
 from pipeline.run.executors import Executor, create_executor
 from pipeline.run.folder import Done, RunFolder
@@ -127,14 +128,14 @@ def _unread(items: Iterable[RawText], done: Done, totals: Totals) -> Iterator[Ra
 
 
 def _mark_duplicate(outcome: Outcome, texts: DuplicateIndex) -> Outcome:
-    """The outcome as it is; a reject where the text came before, with a warning where nearly the same one did."""
+    """The outcome as it is; a reject where the text came before, linked where nearly the same one did, or one that it updates."""
     if outcome.record is None:
         return outcome
     document = outcome.record["document"]
     try:
-        near = texts.add(fingerprint(document["text"]), document["source"])
+        links = texts.add(fingerprint(document["text"]), known_text(outcome.record))
     except InputError as error:
         return Outcome(outcome.source, outcome.sha256, reject=reject(outcome.source, outcome.sha256, error))
-    if near is not None:
-        outcome.record["provenance"]["warnings"].append(near.warning)
+    document["related"] = [asdict(link) for link in links]
+    outcome.record["provenance"]["warnings"].extend(link.warning for link in links)
     return outcome

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnContext
+from multiprocessing.context import ForkServerContext, SpawnContext
 
 from pipeline.config import Config
 from pipeline.errors import DepescheError
@@ -15,6 +15,7 @@ from pipeline.run.outcome import Outcome
 from pipeline.run.tasks import Task
 
 Serve = Callable[[Connection], None]
+Context = SpawnContext | ForkServerContext
 
 _GRACE = 5.0
 """Seconds that a process has to end before it is killed."""
@@ -27,7 +28,7 @@ class WorkerProcess:
     parent can do other things.
     """
 
-    def __init__(self, context: SpawnContext, *, serve: Serve) -> None:
+    def __init__(self, context: Context, *, serve: Serve) -> None:
         """Start the process; `serve` is what it does with its end of the connection."""
         self.connection, theirs = context.Pipe()
         # A daemon is gone with its parent.

@@ -27,7 +27,7 @@ def read(
 ) -> list[Outcome]:
     config = Config(models_dir=tmp_path, limits=Limits(seconds=seconds))
     items = [RawText(name, "00") for name in names]
-    with ProcessExecutor(workers=workers, serve=serve) as executor:
+    with ProcessExecutor(workers=workers, serve=serve, share=False) as executor:
         return list(executor.map(items, config=config))
 
 
@@ -106,7 +106,7 @@ def test_only_a_few_texts_are_held_at_once(tmp_path: Path) -> None:
             taken.append(number)
             yield RawText(f"text {number}", "00")
 
-    with ProcessExecutor(workers=2, serve=faulty_workers.serve) as executor:
+    with ProcessExecutor(workers=2, serve=faulty_workers.serve, share=False) as executor:
         outcomes = executor.map(items(), config=Config(models_dir=tmp_path))  # type: ignore[arg-type]
         next(outcomes)
         assert len(taken) <= 10
@@ -115,7 +115,7 @@ def test_only_a_few_texts_are_held_at_once(tmp_path: Path) -> None:
 
 def test_an_executor_that_is_left_early_leaves_no_process_behind(tmp_path: Path) -> None:
     started = time.monotonic()
-    executor = ProcessExecutor(workers=2, serve=faulty_workers.serve)
+    executor = ProcessExecutor(workers=2, serve=faulty_workers.serve, share=False)
     with executor:
         outcomes = executor.map(
             [RawText("a", "00"), RawText("hangs", "00")], config=Config(models_dir=tmp_path)
