@@ -20,9 +20,9 @@ _GERMAN_ONLY = frozenset(
 _GERMAN_LETTERS = re.compile(r"[äöüß]|sch|ung$|lich")
 
 _COMMON_NOUN = re.compile(
-    r"\b(?:der|die|das|dem|den|des|eine?[nmrs]?|im|am|zum|zur|vom|beim|ihre?[nmrs]?|seine?[nmrs]?)\s([A-ZÄÖÜ][a-zäöüß]{4,})\b(?!-)"
+    r"\b(?:der|die|das|dem|den|des|eine?[nmrs]?|im|am|zum|zur|vom|beim|ihre?[nmrs]?|seine?[nmrs]?)\s([A-ZÄÖÜ][a-zäöüß]{6,})\b(?!-)"
 )
-_COMMON_KEPT = re.compile(r"\b(?:the|an?|its|his|her|their|this|these|those)\s([A-ZÄÖÜ][a-zäöüß]{4,})\b")
+_COMMON_KEPT = re.compile(r"\b(?:the|an?|its|his|her|their|this|these|those)\s([A-ZÄÖÜ][a-zäöüß]{6,})\b")
 
 
 def length_ratio(german: str, english: str) -> float:
