@@ -17,7 +17,7 @@ from pipeline.translate.words import words
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 # Two names that could stand either way round differ by less.
-_CLEARLY = 1.0
+_CLEARLY = 5.0
 _MOST = 10
 
 

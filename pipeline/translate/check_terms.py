@@ -23,7 +23,7 @@ _NO_NEGATION = re.compile(
 _ENGLISH_NEGATION = re.compile(
     r"\b(?:not?|none|nobody|no one|nothing|never|neither|nor|without|cannot|nowhere|lack\w*|fail\w*|refus\w*|declin\w*|"
     r"unable|reject\w*|exclu\w*|hardly|barely|instead|rather than|unlikely|rul\w+ out|avoid\w*|free of|only|until|unless|less than|"
-    r"prevent\w*|except|absent|stop\w*|deni\w*|miss\w*|any more|anything|anyone|far from|little|few|non-\w+|"
+    r"prevent\w*|except|absent|stop\w*|deni\w*|miss\w*|any more|far from|little|few|non-\w+|"
     r"un(?!der|i[otv]|ite|ani|til|less)\w{4,}|in(?:valid|admiss|complete|suffic|elig|conclus|effect|active|capab)\w+|"
     r"im(?:possib|prop)\w+)\b|n['’]t\b",
     re.IGNORECASE,

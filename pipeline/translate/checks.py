@@ -31,8 +31,8 @@ lies above may still, which the other checks look for. All freely worded transla
 
 MIN_SOUNDNESS = 0.8
 """Least mean of that similarity and the model's confidence in its own words (the geometric mean of its tokens'
-probabilities). Neither alone parts sound translations from fluent nonsense as well as both; see the model's card."""
-
+probabilities). Of 64 translations of press sentences that no other check objected to, one reader found sound: above 0.84
+23 of 29, above 0.80 32 of 49, from 0.70 to 0.80 3 of 15. See docs/translation_checks.md."""
 
 PLAIN = ("numbers", "names", "terms", "wording")
 """The checks that need no model."""

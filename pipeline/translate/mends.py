@@ -26,7 +26,7 @@ def mend(german: str, english: str, *, names: Sequence[SourceName]) -> str:
     english = mend_umlauts(german, english)
     english = mend_names(english, names=names)
     english = mend_places(english, names=names)
-    english = mend_titles(german, english)
+    english = mend_titles(german, english, names=names)
     return mend_numbers(german, english)
 
 
@@ -76,12 +76,16 @@ def mend_places(english: str, *, names: Sequence[SourceName]) -> str:
     return english
 
 
-def mend_titles(german: str, english: str) -> str:
-    """Put the English name of an office in the place of its German one, as the records have it."""
+def mend_titles(german: str, english: str, *, names: Sequence[SourceName]) -> str:
+    """Put the English name of an office in the place of its German one before a person, as the records have it."""
     there = set(words(german))
-    for word in words(english):
-        if word in there and (role := find_role(word)) is not None and role.english != word:
-            english = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])", role.english, english, count=1)
+    for first in [words(name.text)[0] for name in names if name.label == "PERSON" and words(name.text)]:
+        found = re.search(
+            rf"(?<![\w-])(?P<title>\w+)(?=\s(?:(?:Dr|Prof|Mag|Ing)\.?\s)*{re.escape(first)}\b)", english
+        )
+        role = find_role(found["title"]) if found and found["title"] in there else None
+        if found and role and role.english.replace(" ", "").isalpha():
+            english = english[: found.start()] + role.english + english[found.end() :]
     return english
 
 

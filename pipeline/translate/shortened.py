@@ -13,6 +13,8 @@ _RELATIVE = re.compile(
     r",\s(?:(?:in|an|auf|mit|von|bei|aus|zu|für|über)\s)?(?:der|die|das|dem|den|deren|dessen|denen|welche[nmrs]?|wo)\s[^,;:]+(?P<end>[.!?])$"
 )
 _LEAST = 40
+# A main clause that says less than its aside is the frame of it.
+_LEAST_SHARE = 0.6
 
 
 def shortened(german: str, *, names: Sequence[SourceName]) -> str | None:
@@ -26,4 +28,5 @@ def shortened(german: str, *, names: Sequence[SourceName]) -> str | None:
     clause = _RELATIVE.search(text)
     if clause and any(text[: clause.start()].endswith(name.text) for name in names):
         text = text[: clause.start()] + clause["end"]
-    return text if text != german and len(text) >= _LEAST else None
+    is_enough = len(text) >= max(_LEAST, _LEAST_SHARE * len(german))
+    return text if text != german and is_enough else None

@@ -47,10 +47,15 @@ def test_a_place_left_in_german_gets_its_english_name_but_not_inside_the_name_of
 
 
 def test_a_title_left_in_german_is_said_as_in_the_records() -> None:
-    assert mend_titles("Landrätin Ida Pohl zahlt.", "Landrätin Ida Pohl pays.") == (
-        "District Administrator Ida Pohl pays."
+    ida = [SourceName("Ida Pohl", "PERSON")]
+    german = "Landrätin Dr. Ida Pohl zahlt."
+    assert (
+        mend_titles(german, "Landrätin Dr Ida Pohl pays.", names=ida)
+        == "District Administrator Dr Ida Pohl pays."
     )
-    assert mend_titles("Ida Pohl zahlt.", "Ida Pohl pays.") == "Ida Pohl pays."
+    assert mend_titles(german, "Ida Pohl pays.", names=ida) == "Ida Pohl pays."
+    hall = "The Halle König Ludwig opens."
+    assert mend_titles("Die Halle König Ludwig öffnet.", hall, names=[]) == hall
 
 
 @pytest.mark.parametrize(

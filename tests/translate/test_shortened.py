@@ -25,3 +25,5 @@ def test_a_sentence_without_asides_or_too_short_a_rest_gives_none() -> None:
         shortened("Der Kreistag dankte am Montag in Soest der Landrätin Ida Grünwald.", names=[IDA]) is None
     )
     assert shortened("Das kostet viel (5 Euro).", names=[]) is None
+    frame = "Möglich macht das in diesem Jahr Ida Grünwald, die aus ihrem Erbe für das Projekt 36.000 Euro gestiftet hat."
+    assert shortened(frame, names=[IDA]) is None
