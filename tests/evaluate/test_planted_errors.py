@@ -49,10 +49,10 @@ def test_found_errors_and_false_alarms_are_counted_apart() -> None:
 
 @pytest.mark.models
 def test_the_checks_hold_their_floor() -> None:
-    """Measured on the whole test part (docs/translation_checks.md); every second sentence is enough to see a fall."""
+    """The whole is measured in docs/translation_checks.md; every second sentence of the dev part is enough to see a fall."""
     checker = load_checker(default_models_dir())
-    measured = shares(check_all(read_sentences(FOLDER, part=Part.TEST)[::2], checker=checker))
+    measured = shares(check_all(read_sentences(FOLDER, part=Part.DEV)[::2], checker=checker))
     assert measured["number"].value == 1
-    assert measured["negation"].value >= 0.85
-    assert measured["all"].value >= 0.75
+    assert measured["negation"].value >= 0.9
+    assert measured["all"].value >= 0.78
     assert measured["sound"].value <= 0.1
