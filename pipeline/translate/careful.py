@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.translate.check_names import SourceName
 from pipeline.translate.checks import Checker, Verdict
 from pipeline.translate.long_sentences import join_parts, split_long
+from pipeline.translate.mends import mend
 from pipeline.translate.protocol import Translation, Translator
-from pipeline.translate.words import folded, words
+from pipeline.translate.shortened import shortened
 
 _ALTERNATIVES = 3
 # A sentence shorter than this is not cut into clauses: the parts would say too little for a translation.
 _CLAUSES_FROM = 90
-_SAME_NAME = 0.72
 # A model that doubts its likeliest words so much has not understood the sentence: its other words are no better.
 _HOPELESS = 0.6
 
@@ -51,8 +50,9 @@ class CarefulTranslator:
     def translate_all(self, sources: Sequence[Source]) -> list[CheckedTranslation]:
         """Translate the sentences of one text.
 
-        The ways, in order: the likeliest three translations; then, of those that failed, the sentence clause by clause.
-        In each of them a misspelt name is set right before the checks.
+        The ways, in order: the likeliest three translations; then, of those that failed, the sentence clause by clause;
+        then the sentence without its asides, which is checked as such. In each of them names, titles and numbers are
+        set right where a rule can, before the checks.
 
         Args:
             sources: German sentences with the names known to stand in them.
@@ -68,8 +68,32 @@ class CarefulTranslator:
             if not checked.verdict.passed and found[place][0].confidence >= _HOPELESS
         ]
         for place, candidate in self._by_clauses({place: sources[place].text for place in again}):
-            best[place] = self._best(sources[place], [*found[place], candidate])
+            best[place] = self._better(best[place], self._best(sources[place], [candidate]))
+        still = [place for place in again if not best[place].verdict.passed]
+        for place, checked in self._without_asides({place: sources[place] for place in still}):
+            best[place] = self._better(best[place], checked)
         return best
+
+    def _without_asides(self, sources: dict[int, Source]) -> Iterator[tuple[int, CheckedTranslation]]:
+        shorter = {place: shortened(source.text, names=source.names) for place, source in sources.items()}
+        asked = {
+            place: Source(text, [name for name in sources[place].names if name.text in text])
+            for place, text in shorter.items()
+            if text is not None
+        }
+        found = self._translator.alternatives([s.text for s in asked.values()], count=_ALTERNATIVES)
+        for (place, source), candidates in zip(asked.items(), found, strict=True):
+            yield place, self._best(source, candidates)
+
+    @staticmethod
+    def _better(first: CheckedTranslation, second: CheckedTranslation) -> CheckedTranslation:
+        attempts = first.attempts + second.attempts
+        chosen = (
+            second
+            if second.verdict.passed or _objections(second.verdict) < _objections(first.verdict)
+            else first
+        )
+        return replace(chosen, attempts=attempts)
 
     def _by_clauses(self, sentences: dict[int, str]) -> Iterator[tuple[int, Translation]]:
         clauses = {place: split_long(text, longest=_CLAUSES_FROM) for place, text in sentences.items()}
@@ -86,7 +110,7 @@ class CarefulTranslator:
         best: CheckedTranslation | None = None
         tried: set[str] = set()
         for candidate in candidates:
-            text = mend_names(candidate.text, names=source.names)
+            text = mend(source.text, candidate.text, names=source.names)
             if text in tried:
                 continue
             tried.add(text)
@@ -102,28 +126,3 @@ class CarefulTranslator:
 
 def _objections(verdict: Verdict) -> int:
     return sum(len(objections) for objections in verdict.failures.values())
-
-
-def mend_names(english: str, *, names: Sequence[SourceName]) -> str:
-    """Put a person's surname right where the translation has it almost: "Westfal" for "Westphal".
-
-    Only a capitalised word that is no name of the sentence itself is replaced, and the checks see the result.
-    """
-    there = {folded(word) for word in words(english)}
-    own = {folded(word) for name in names for word in words(name.text)}
-    for name in names:
-        if name.label != "PERSON" or not words(name.text):
-            continue
-        for part in words(name.text):
-            if folded(part) in there or len(part) < 4:
-                continue
-            near = [
-                word
-                for word in words(english)
-                if word[0].isupper()
-                and folded(word) not in own
-                and difflib.SequenceMatcher(None, folded(word), folded(part)).ratio() >= _SAME_NAME
-            ]
-            if len(near) == 1:
-                english = english.replace(near[0], part)
-    return english

@@ -75,6 +75,31 @@ def _acronym_is_there(acronym: str, english: str) -> bool:
     return acronym in english or any(form in english for form in _ENGLISH_ACRONYMS.get(acronym, ()))
 
 
+def doubled_names(names: Iterable[SourceName], german: str, english: str) -> list[str]:
+    """The names that the English sentence says more often than the German one: "between the PKK and the PKK"."""
+    return list(
+        dict.fromkeys(
+            name.text
+            for name in names
+            if _times_in_english(name, english) > max(1, _times_in_german(name, german))
+        )
+    )
+
+
+def _times_in_english(name: SourceName, english: str) -> int:
+    forms = {form for form in (name.text, *name.english) if form}
+    if name.label == "PERSON":
+        forms = set(words(name.text)[-1:])
+    return max((len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", english)) for form in forms), default=0)
+
+
+def _times_in_german(name: SourceName, german: str) -> int:
+    # Endings and compounds count: "die Hamburger und die Hamburgerinnen", "CDU-Fraktion".
+    own = words(name.text)
+    longest = own[-1] if own and name.label == "PERSON" else max(own, key=len, default=name.text)
+    return folded(german).count(folded(longest[: max(3, len(longest) - 2)]))
+
+
 def invented_names(
     german: str, english: str, *, ordinary: frozenset[str], known: Iterable[str] = ()
 ) -> list[str]:

@@ -29,7 +29,7 @@ def lost_quantities(german: str, english: str) -> list[str]:
 
 def invented_quantities(german: str, english: str) -> list[str]:
     """The numbers, dates and times of the English sentence that the German one does not have, as written."""
-    there = _values(german_quantities(german)) | _hidden(german)
+    there = _values(german_quantities(german)) | hidden_values(german)
     found = [q.text for q in english_quantities(english) if q.firm and not q.values & there]
     days = _days(_GERMAN_DAY, german, GERMAN_MONTHS) | _numeric_days(german)
     found += [
@@ -57,7 +57,8 @@ def _values(quantities: list[Quantity]) -> set[str]:
     return {value for quantity in quantities for value in quantity.values}
 
 
-def _hidden(german: str) -> set[str]:
+def hidden_values(german: str) -> set[str]:
+    """What numbers an English sentence may name because a longer German word hides them."""
     # Number words inside longer words ("beiden", "Zweijahreshaushalt"), weekdays and months inside compounds.
     low = german.lower()
     values = {str(value) for stem, value in GERMAN_HIDDEN.items() if stem in low}

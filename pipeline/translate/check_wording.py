@@ -20,9 +20,10 @@ _GERMAN_ONLY = frozenset(
 _GERMAN_LETTERS = re.compile(r"[äöüß]|sch|ung$|lich")
 
 _COMMON_NOUN = re.compile(
-    r"\b(?:der|die|das|dem|den|des|eine?[nmrs]?|im|am|zum|zur|vom|beim|ihre?[nmrs]?|seine?[nmrs]?)\s([A-ZÄÖÜ][a-zäöüß]{4,})\b(?!-)"
+    r"\b(?:der|die|das|dem|den|des|eine?[nmrs]?|im|am|zum|zur|vom|beim|ihre?[nmrs]?|seine?[nmrs]?)\s([A-ZÄÖÜ][a-zäöüß]{6,})\b(?!-)"
 )
-_COMMON_KEPT = re.compile(r"\b(?:the|an?|its|his|her|their|this|these|those)\s([A-ZÄÖÜ][a-zäöüß]{4,})\b")
+_PAIR = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]+)\s(?=[A-ZÄÖÜ])")
+_COMMON_KEPT = re.compile(r"\b(?:the|an?|its|his|her|their|this|these|those)\s([A-ZÄÖÜ][a-zäöüß]{6,})\b")
 
 
 def length_ratio(german: str, english: str) -> float:
@@ -71,6 +72,8 @@ def nouns_left(german: str, english: str, *, names: Sequence[str] = ()) -> list[
         names: the names of the sentence; their words may stay.
     """
     kept = {word for name in names for word in words(name)}
+    # "die Startbahn West", "the Startbahn West": two nouns side by side are a name.
+    kept |= {m[1] for m in _PAIR.finditer(german)} & {m[1] for m in _PAIR.finditer(english)}
     common = {match[1] for match in _COMMON_NOUN.finditer(german)} - kept
     return list(dict.fromkeys(match[1] for match in _COMMON_KEPT.finditer(english) if match[1] in common))
 

@@ -61,9 +61,26 @@ def load_careful(models_dir: Path, *, threads: int = 1) -> CarefulTranslator:
     Raises:
         DepescheError: E201 to E203, where a model is missing, corrupted or cannot be loaded.
     """
-    model = open_model(models_dir, MODEL)
-    checker = Checker(ordinary=ordinary_words(model), embedder=shared_encoder(models_dir, threads=threads))
-    return CarefulTranslator(CTranslateTranslator(model, threads=threads), checker=checker)
+    translator = CTranslateTranslator(open_model(models_dir, MODEL), threads=threads)
+    return CarefulTranslator(translator, checker=_checker(models_dir, translator, threads=threads))
+
+
+def load_checker(models_dir: Path, *, threads: int = 1) -> Checker:
+    """The checks alone, with the models that they ask.
+
+    Raises:
+        DepescheError: E201 to E203, where a model is missing, corrupted or cannot be loaded.
+    """
+    translator = CTranslateTranslator(open_model(models_dir, MODEL), threads=threads)
+    return _checker(models_dir, translator, threads=threads)
+
+
+def _checker(models_dir: Path, translator: CTranslateTranslator, *, threads: int) -> Checker:
+    return Checker(
+        ordinary=ordinary_words(open_model(models_dir, MODEL)),
+        embedder=shared_encoder(models_dir, threads=threads),
+        likelihood=translator.likelihood(),
+    )
 
 
 class SummaryTranslation:

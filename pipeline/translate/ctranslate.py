@@ -13,6 +13,7 @@ import ctranslate2
 from tokenizers import Tokenizer
 
 from pipeline.errors import DepescheError
+from pipeline.translate.ctranslate_likelihood import CTranslateLikelihood
 from pipeline.translate.long_sentences import join_parts, split_long
 from pipeline.translate.protocol import Translation
 from pipeline.weights import ModelFolder
@@ -72,6 +73,10 @@ class CTranslateTranslator:
     def count_tokens(self, english: str) -> int:
         """How many tokens the model writes for a text; its speed is measured in them."""
         return len(self._tokenizer.encode(english, add_special_tokens=False).ids)
+
+    def likelihood(self) -> CTranslateLikelihood:
+        """The same model as a judge of sentences that are there already."""
+        return CTranslateLikelihood(self._generator, self._tokenizer)
 
     def _decode(self, sentences: Sequence[str], *, count: int) -> list[list[Translation]]:
         prompts = {

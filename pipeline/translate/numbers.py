@@ -69,9 +69,21 @@ _ENGLISH_HALF = re.compile(
 )
 
 
+_TENS = (20, 30, 40, 50, 60, 70, 80, 90)
+_GERMAN_TENS = re.compile(
+    rf"\b(?P<unit>ein|{'|'.join(w for w, n in GERMAN_NUMBERS.items() if n < 10)})und(?P<ten>{'|'.join(w for w, n in GERMAN_NUMBERS.items() if n in _TENS)})\b",
+    re.IGNORECASE,
+)
+_ENGLISH_TENS = re.compile(
+    rf"\b(?P<ten>{'|'.join(w for w, n in ENGLISH_NUMBERS.items() if n in _TENS)})[- ](?P<unit>one|{'|'.join(w for w, n in ENGLISH_NUMBERS.items() if n < 10)})\b",
+    re.IGNORECASE,
+)
+
+
 def german_quantities(sentence: str) -> list[Quantity]:
     """The numbers, dates, times, months, weekdays and number words of a German sentence."""
     found = [_half(match, GERMAN_NUMBERS, GERMAN_SCALES) for match in _GERMAN_HALF.finditer(sentence)]
+    found += [_tens(match, GERMAN_NUMBERS) for match in _GERMAN_TENS.finditer(sentence)]
     for match in _GERMAN.finditer(sentence):
         if match["date"]:
             found.extend(_german_date(match))
@@ -89,8 +101,9 @@ def german_quantities(sentence: str) -> list[Quantity]:
 def english_quantities(sentence: str) -> list[Quantity]:
     """The numbers, dates, times, months, weekdays and number words of an English sentence."""
     found = [_half(match, ENGLISH_NUMBERS, ENGLISH_SCALES) for match in _ENGLISH_HALF.finditer(sentence)]
-    # What belongs to a half is no number beside it.
-    sentence = _ENGLISH_HALF.sub("", sentence)
+    found += [_tens(match, ENGLISH_NUMBERS) for match in _ENGLISH_TENS.finditer(sentence)]
+    # What belongs to a half or to "fifty-two" is no number beside it.
+    sentence = _ENGLISH_TENS.sub("", _ENGLISH_HALF.sub("", sentence))
     for match in _ENGLISH.finditer(sentence):
         if match["clock"]:
             hour = _hour(int(match["hour"]), match["half"])
@@ -118,6 +131,11 @@ def _half(match: re.Match[str], numbers: dict[str, int], scales: dict[str, int])
     if match["scale"]:
         values.add(_plain(value * Decimal(10) ** scales[match["scale"].lower()]))
     return Quantity(match.group(), frozenset(values))
+
+
+def _tens(match: re.Match[str], numbers: dict[str, int]) -> Quantity:
+    unit = numbers.get(match["unit"].lower(), 1)
+    return Quantity(match.group(), frozenset({str(numbers[match["ten"].lower()] + unit)}))
 
 
 def _plain(value: Decimal) -> str:
@@ -180,7 +198,7 @@ def _german_word(word: str) -> list[Quantity]:
             return [Quantity(word, frozenset({f"w{number}"}))]
     if low in GERMAN_NUMBERS:
         value = GERMAN_NUMBERS[low]
-        return [Quantity(word, frozenset({str(value)}), firm=value <= 12)]
+        return [Quantity(word, frozenset({str(value)}), firm=value <= 10 or value % 10 != 0)]
     return []
 
 
@@ -195,6 +213,8 @@ def _english_word(word: str) -> list[Quantity]:
         return [Quantity(word, frozenset({str(ENGLISH_NUMBERS[low])}))]
     if low in ENGLISH_ORDINALS:
         return [Quantity(word, frozenset({str(ENGLISH_ORDINALS[low])}), firm=False)]
+    if low == "dozen":
+        return [Quantity(word, frozenset({"12"}), firm=False)]
     if low in {"both", "twice", "pair", "couple"}:
         return [Quantity(word, frozenset({"2"}), firm=False)]
     return []

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.translate.careful import CarefulTranslator, Source, mend_names
-from pipeline.translate.check_names import SourceName
+from pipeline.translate.careful import CarefulTranslator, Source
 from pipeline.translate.checks import Checker
 from pipeline.translate.protocol import Translation
 
@@ -43,15 +42,17 @@ def test_a_sound_first_translation_is_kept_and_no_other_asked_for() -> None:
 
 
 def test_a_failing_translation_is_replaced_by_an_alternative() -> None:
-    translator = Scripted("The city pays 6 euros.", ["The city pays 7 euros.", "The city pays 5 euros."])
+    translator = Scripted(
+        "The city pays 6 or 7 euros.", ["The city pays 8 or 9 euros.", "The city pays 5 euros."]
+    )
     result = careful(translator).translate("Die Stadt zahlt 5 Euro.")
     assert (result.text, result.attempts, result.verdict.passed) == ("The city pays 5 euros.", 3, True)
 
 
 def test_where_none_passes_the_least_wrong_is_returned_with_its_failures() -> None:
-    translator = Scripted("The city of Rome pays 6 euros.", ["The city pays 7 euros."])
+    translator = Scripted("The city of Rome pays 6 or 7 euros.", ["The city pays 6 or 7 euros."])
     result = careful(translator).translate("Die Stadt zahlt 5 Euro.")
-    assert result.text == "The city pays 7 euros."
+    assert result.text == "The city pays 6 or 7 euros."
     assert not result.verdict.passed
     assert "without 5" in result.verdict.describe()
 
@@ -70,7 +71,7 @@ def test_a_failing_sentence_is_translated_clause_by_clause() -> None:
 
 
 def test_where_the_model_doubts_its_words_the_clauses_are_not_tried() -> None:
-    translator = Scripted("The city pays 6 euros.", confidence=0.3)
+    translator = Scripted("The city pays 6 or 7 euros.", confidence=0.3)
     result = careful(translator).translate(LONG)
     assert translator.asked == [LONG]
     assert not result.verdict.passed
@@ -78,17 +79,20 @@ def test_where_the_model_doubts_its_words_the_clauses_are_not_tried() -> None:
 
 def test_the_sentences_of_a_text_go_to_the_translator_together() -> None:
     translator = Scripted("The city pays 5 euros.")
-    sources = [Source("Die Stadt zahlt 5 Euro."), Source("Die Stadt zahlt 6 Euro.")]
+    sources = [Source("Die Stadt zahlt 5 Euro."), Source("Die Stadt zahlt nicht.")]
     results = careful(translator).translate_all(sources)
     assert [result.verdict.passed for result in results] == [True, False]
     assert translator.asked == [source.text for source in sources]
 
 
-def test_a_nearly_right_surname_is_mended() -> None:
-    names = [SourceName("Thomas Westphal", "PERSON")]
-    assert mend_names("Mayor Thomas Westfal pays.", names=names) == "Mayor Thomas Westphal pays."
+def test_what_a_rule_can_set_right_is_set_right_before_the_checks() -> None:
+    result = careful(Scripted("The city pays 6 euros.")).translate("Die Stadt zahlt 5 Euro.")
+    assert (result.text, result.verdict.passed) == ("The city pays 5 euros.", True)
 
 
-def test_another_name_of_the_sentence_is_never_taken_for_a_misspelling() -> None:
-    names = [SourceName("Hofmann", "PERSON"), SourceName("Hoffmann", "PERSON")]
-    assert mend_names("Hoffmann pays.", names=names) == "Hoffmann pays."
+def test_a_failing_sentence_is_tried_without_its_asides() -> None:
+    translator = Scripted("The city pays 6 or 7 euros.")
+    careful(translator).translate(
+        "Die Stadt zahlt für die Sanierung des Rathauses (Baujahr 1911) genau 5 Euro."
+    )
+    assert translator.asked[1:] == ["Die Stadt zahlt für die Sanierung des Rathauses genau 5 Euro."]

@@ -95,3 +95,10 @@ def test_nouns_taken_over_are_found_but_names_may_stay() -> None:
     assert nouns_left(german, english) == ["Erdgeschoss"]
     assert nouns_left(german, english, names=["Erdgeschoss"]) == []
     assert nouns_left(german, "The day nursery on the ground floor pays.") == []
+
+
+def test_two_nouns_side_by_side_are_a_name_that_may_stay() -> None:
+    assert (
+        nouns_left("Gegen die Startbahn West protestiert man.", "People protest against the Startbahn West.")
+        == []
+    )

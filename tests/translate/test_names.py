@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.translate.check_names import SourceName, invented_names, lost_names
+from pipeline.translate.check_names import SourceName, doubled_names, invented_names, lost_names
 from pipeline.translate.exonyms import english_of
 from pipeline.translate.words import alike
 
@@ -71,3 +71,12 @@ def test_exonyms_hold_for_adjectives_and_inhabitants() -> None:
 def test_alike_words_share_most_of_their_letters() -> None:
     assert alike("ukrainische", "Ukrainian")
     assert not alike("Westphal", "Westfal")
+
+
+def test_a_name_is_not_said_more_often_than_in_german() -> None:
+    pkk = SourceName("PKK", "ORGANIZATION")
+    german = "Der Staat und die PKK verhandeln."
+    assert doubled_names([pkk], german, "Talks are held between the PKK and the PKK.") == ["PKK"]
+    assert doubled_names([pkk], german, "The state and the PKK are holding talks.") == []
+    herne = SourceName("Herne", "CITY")
+    assert doubled_names([herne], "Herne und die Herner zahlen.", "Herne and the people of Herne pay.") == []

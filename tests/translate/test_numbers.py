@@ -64,3 +64,11 @@ def test_changed_quantities_are_named(
 
 def test_verbs_that_look_like_months_are_no_months() -> None:
     assert invented_quantities("Alle dürfen kommen.", "All may come and march.") == []
+
+
+def test_compound_number_words_count_as_one_number() -> None:
+    assert lost_quantities("52 Kräfte", "fifty-two crew") == []
+    assert lost_quantities("Zweiundfünfzig Kräfte", "52 crew") == []
+    assert lost_quantities("52 Kräfte", "fifty-three crew") == ["52"]
+    assert invented_quantities("Zwölf Kinder", "a dozen children") == []
+    assert lost_quantities("Vierzehn Kinder", "seventeen children") == ["Vierzehn"]
