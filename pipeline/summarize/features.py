@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple, Protocol
 
@@ -18,7 +18,9 @@ from pipeline.summarize.candidates import Candidate
 from pipeline.summarize.references import leans_on_context
 
 _FAR = 12
-_MANY_NAMES = 4
+_BOTH_PARTIES = 2
+_LONG = 250
+_MONEY = re.compile(r"\d[\d.,]*\s?(?:Millionen|Milliarden|Mio\.?|Mrd\.?)?\s?(?:Euro|€|Franken|Dollar)")
 _KONJUNKTIV = re.compile(
     r"\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|gebe|gehe|komme|stehe|wisse|bleibe)\b"
 )
@@ -44,18 +46,24 @@ class Reader(Protocol):
 class Features(NamedTuple):
     """What is known of a candidate, each from 0 to 1."""
 
+    first: float
+    """Whether it is the first candidate of the text."""
     position: float
     """1 for the first candidate of the text, falling to 0 at the twelfth."""
     lead: float
     """Whether it stands in the lead."""
     opens_paragraph: float
     """Whether it is the first sentence of its paragraph."""
-    names: float
-    """How many different entities it names, four and more being 1."""
+    parties: float
+    """How many parties of agreements it names, two and more being 1."""
     agreement: float
     """Whether an agreement is named in it."""
     date: float
     """Whether it has a date."""
+    money: float
+    """Whether it has a sum of money."""
+    length: float
+    """How long it is: 1 from 250 letters on."""
     central: float
     """How alike it is to the text as a whole, by the encoder; the likeliest candidate is 1."""
     leans: float
@@ -104,6 +112,7 @@ class _Layers:
             for mention in entity.mentions
         )
         self.agreements = Stretches((m.start, m.end) for one in doc._.agreements for m in one.mentions)
+        self._parties = {party for one in doc._.agreements for party in one.parties}
         self.dates = Stretches((date.start, date.end) for date in doc._.dates)
 
     def named_in(self, start: int, end: int) -> list[tuple[int, str]]:
@@ -112,6 +121,10 @@ class _Layers:
         from_start = takewhile(lambda mention: mention[0] < end, islice(self._mentions, first, None))
         return [(begin, entity) for begin, stop, entity in from_start if stop <= end]
 
+    def parties_among(self, entities: Iterable[str]) -> int:
+        """How many of the entities are parties of an agreement."""
+        return len(self._parties.intersection(entities))
+
 
 def _features(layers: _Layers, candidate: Candidate, *, central: float) -> Features:
     start, end = candidate.start, candidate.end
@@ -119,16 +132,24 @@ def _features(layers: _Layers, candidate: Candidate, *, central: float) -> Featu
     first = min((begin for begin, _ in inside), default=None)
     leans = leans_on_context(candidate.text, named_from=None if first is None else first - start)
     return Features(
+        first=float(candidate.order == 0),
         position=max(0.0, 1 - candidate.order / _FAR),
         lead=float(candidate.section == SectionKind.LEAD),
         opens_paragraph=float(candidate.of_section == 0),
-        names=min(1.0, len({entity for _, entity in inside}) / _MANY_NAMES),
+        parties=min(1.0, layers.parties_among(entity for _, entity in inside) / _BOTH_PARTIES),
         agreement=float(layers.agreements.any_within(start, end)),
         date=float(layers.dates.any_within(start, end)),
+        money=float(_MONEY.search(candidate.text) is not None),
+        length=min(1.0, len(candidate.text) / _LONG),
         central=central,
         leans=float(leans),
-        reported=float(_KONJUNKTIV.search(candidate.text) is not None),
+        reported=float(is_reported(candidate.text)),
     )
+
+
+def is_reported(sentence: str) -> bool:
+    """Whether the sentence reports what somebody says, in the Konjunktiv."""
+    return _KONJUNKTIV.search(sentence) is not None
 
 
 def _spread(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

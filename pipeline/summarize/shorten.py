@@ -1,0 +1,68 @@
+"""Leaving out what a sentence can do without: brackets, asides, relative clauses, and who is the source.
+
+Only stretches between marks that end them for certain are left out. A relative clause is left out behind a name alone: behind
+any other noun it may say which ones are meant ("Firmen, die ..."). A condition never is left out, and neither is the speaker of
+words in the Konjunktiv: without him the text would claim what he does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from pipeline.annotate.layers import Span
+from pipeline.summarize.features import is_reported
+from pipeline.summarize.wordings import Edit
+
+SHORTEST = 40
+"""Fewer letters than this are no sentence any more."""
+
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(r"\s[–—]\s[^–—.;:!?]{8,140}\s[–—](?=\s[a-zäöü])")
+_PREPOSITION = (
+    r"(?:an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben|ohne|seit|über|um|unter|von|vor|zu|zwischen)"
+)
+_PRONOUN = r"(?:der|die|das|den|dem|dessen|deren|denen|welche[rsnm]?)"
+_FINITE = r"(?:[a-zäöüß]{2,}(?:t|te|n)|war)"
+# A relative clause ends with its verb; behind the comma the main clause goes on, or the sentence ends.
+_RELATIVE = re.compile(
+    rf",\s(?:{_PREPOSITION}\s)?{_PRONOUN}\s(?:[^,;:.!?()„“»«–]|(?<=\d)[.,](?=\d)|(?<=\d)\.(?=\s[A-ZÄÖÜ]))*\s{_FINITE}(?P<end>,(?=\s[a-zäöü])|(?=\.$))"
+)
+_ADDED = re.compile(r",\s(?:wobei|womit|wodurch|wozu|während|nachdem|indem)\s[^;:!?()„“»«]*(?=\.$)")
+_SPEAKING = (
+    r"(?:mitteilt|mitteilte|mitteilten|berichtet|berichtete|erklärt|erklärte|sagt|sagte|bestätigt|bestätigte|ankündigte|"
+    r"betont|betonte|heißt|hieß)"
+)
+_SOURCE = re.compile(rf",\s(?:so\s[^,;:.!?]{{3,80}}|wie\s[^,;:.!?]{{2,100}}\s{_SPEAKING})(?:,(?=\s)|(?=\.$))")
+_NEGATION = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|ohne|nur|außer|sofern|falls|wenn)\b")
+
+
+def cuts(whole: str, span: Span, *, names: Collection[int]) -> list[Edit]:
+    """What can be left out of the sentence at `span`, in order; empty where nothing can.
+
+    Args:
+        whole: the text.
+        span: the sentence.
+        names: where names end in the text.
+    """
+    start, end = span
+    sentence = whole[start:end]
+    edits: list[Edit] = []
+    ends = {name - start for name in names}
+    for first, last in sorted(_stretches(sentence, ends)):
+        overlapping = edits and first + start < edits[-1].end
+        if not overlapping and not _NEGATION.search(sentence, first, last):
+            edits.append(Edit(first + start, last + start))
+    left = len(sentence) - sum(edit.end - edit.start for edit in edits)
+    return edits if left >= SHORTEST else []
+
+
+def _stretches(sentence: str, names: Collection[int]) -> Iterator[Span]:
+    patterns = [_BRACKET, _ASIDE, _ADDED]
+    if not is_reported(sentence):
+        patterns.append(_SOURCE)
+    for pattern in patterns:
+        yield from (match.span() for match in pattern.finditer(sentence))
+    for match in _RELATIVE.finditer(sentence):
+        if match.start() in names:
+            yield match.span()

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.summarize.shorten import cuts
+from pipeline.summarize.wordings import reworded
+
+
+def shortened(sentence: str, *names: str) -> str:
+    ends = {sentence.index(name) + len(name) for name in names}
+    span = (0, len(sentence))
+    return reworded(sentence, span, cuts(sentence, span, names=ends)).text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        (
+            "Die Stadt Ahlen (rund 50.000 Einwohner) baut im Süden eine neue Schule.",
+            "Die Stadt Ahlen baut im Süden eine neue Schule.",
+        ),
+        (
+            "Die Stadt Ahlen baut – anders als zunächst geplant – im Süden eine neue Schule.",
+            "Die Stadt Ahlen baut im Süden eine neue Schule.",
+        ),
+        (
+            "Die Stadt Ahlen baut im Süden eine neue Schule, wie das Rathaus am Montag mitteilte.",
+            "Die Stadt Ahlen baut im Süden eine neue Schule.",
+        ),
+        (
+            "Die neue Schule im Süden, so Bürgermeisterin Klein, kostet die Stadt 5 Millionen Euro.",
+            "Die neue Schule im Süden kostet die Stadt 5 Millionen Euro.",
+        ),
+        (
+            "Die Stadt Ahlen baut im Süden eine neue Schule, wobei das Land die Hälfte zahlt.",
+            "Die Stadt Ahlen baut im Süden eine neue Schule.",
+        ),
+    ],
+)
+def test_what_a_sentence_can_do_without_is_left_out(sentence: str, short: str) -> None:
+    assert shortened(sentence) == short
+
+
+def test_a_relative_clause_is_left_out_behind_a_name() -> None:
+    sentence = "Die Ahlener Werke, die der Stadt seit 1990 gehören, bauen im Süden ein neues Kraftwerk."
+    assert shortened(sentence, "Werke") == "Die Ahlener Werke bauen im Süden ein neues Kraftwerk."
+    last = "Die Stadt fördert im Süden die Ahlener Werke, die seit 1990 Strom liefern."
+    assert shortened(last, "Werke") == "Die Stadt fördert im Süden die Ahlener Werke."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # Which firms are meant is said by the clause.
+        "Firmen, die mehr als hundert Menschen beschäftigen, zahlen in Ahlen eine höhere Steuer.",
+        # A list is no clause.
+        "Gefördert werden in Ahlen das Museum, die neue Schule, das Bad und die Bücherei.",
+        # Without the speaker the city would say it.
+        "Die Schule sei in einem Jahr fertig und koste weniger als geplant, so Bürgermeisterin Klein.",
+        # A condition is none that can be left out.
+        "Die Stadt Ahlen baut (falls das Land zahlt) im Süden eine neue Schule.",
+    ],
+)
+def test_what_carries_meaning_stays(sentence: str) -> None:
+    assert shortened(sentence) == sentence
+
+
+def test_what_would_leave_no_sentence_is_not_done() -> None:
+    sentence = "Er kam (mit allen Fraktionen des Rates der Stadt und ihren Gästen)."
+    assert shortened(sentence) == sentence
