@@ -13,13 +13,14 @@ from pipeline.annotate.layers import Headline, SummarySentence
 from pipeline.config import default_models_dir
 from pipeline.summarize.candidates import find_candidates
 from pipeline.summarize.choose import finalists, rank
+from pipeline.summarize.coverage import FactFinder
 from pipeline.summarize.features import Reader, likeness, measure
 from pipeline.summarize.size import LEAST, has_room, is_full, place
 from pipeline.summarize.wording_finder import WordingFinder
 from pipeline.summarize.wordings import Choice
 
 LANGUAGE = "de"
-RANKED = 12
+RANKED = 16
 """Sentences that are ranked: those of the German summary, and the next best for a language that not all can be said in."""
 
 CHOICES_KEY = "depesche_summary_choices"
@@ -81,7 +82,9 @@ class SummarySelection:
         alike = likeness(
             [candidates[number] for number in numbers], None if vectors is None else vectors[numbers]
         )
-        ranked = rank([features[number] for number in numbers], alike, count=RANKED)
+        fact_finder = FactFinder(doc)
+        facts = [fact_finder.facts(candidates[number].start, candidates[number].end) for number in numbers]
+        ranked = rank([features[number] for number in numbers], facts, alike, count=RANKED)
         return [wordings[numbers[place]] for place in ranked]
 
 

@@ -28,7 +28,15 @@ _FINITE = r"(?:[a-zäöüß]{2,}(?:t|te|n)|war)"
 _RELATIVE = re.compile(
     rf",\s(?:{_PREPOSITION}\s)?{_PRONOUN}\s(?:[^,;:.!?()„“»«–]|(?<=\d)[.,](?=\d)|(?<=\d)\.(?=\s[A-ZÄÖÜ]))*\s{_FINITE}(?P<end>,(?=\s[a-zäöü])|(?=\.$))"
 )
-_ADDED = re.compile(r",\s(?:wobei|womit|wodurch|wozu|während|nachdem|indem)\s[^;:!?()„“»«]*(?=\.$)")
+# In a sentence without any comma before, these begin what is added to it; "und" behind a comma begins a sentence.
+_ADDED = re.compile(
+    r"^(?P<kept>[^,;:!?()„“»«]{45,})(?P<added>,\s(?:um|damit|weil|obwohl|nachdem|sodass|indem|während|wobei|womit|wodurch|wozu|und|aber|doch)\s"
+    r"[^;:!?()„“»«]*)(?=\.$)"
+)
+# "Er kam nur, weil ..." says something else without the reason.
+_AWAITED = re.compile(
+    r"\b(?:nicht|kein\w*|nur|erst|deshalb|daher|da(?:für|durch|ran|mit|rauf)|so|gerade|vor\sallem|insbesondere|besonders|zwar)\b"
+)
 _SPEAKING = (
     r"(?:mitteilt|mitteilte|mitteilten|berichtet|berichtete|erklärt|erklärte|sagt|sagte|bestätigt|bestätigte|ankündigte|"
     r"betont|betonte|heißt|hieß)"
@@ -58,11 +66,13 @@ def cuts(whole: str, span: Span, *, names: Collection[int]) -> list[Edit]:
 
 
 def _stretches(sentence: str, names: Collection[int]) -> Iterator[Span]:
-    patterns = [_BRACKET, _ASIDE, _ADDED]
+    patterns = [_BRACKET, _ASIDE]
     if not is_reported(sentence):
         patterns.append(_SOURCE)
     for pattern in patterns:
         yield from (match.span() for match in pattern.finditer(sentence))
+    if (match := _ADDED.match(sentence)) and not _AWAITED.search(match["kept"]):
+        yield match.span("added")
     for match in _RELATIVE.finditer(sentence):
         if match.start() in names:
             yield match.span()

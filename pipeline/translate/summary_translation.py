@@ -13,7 +13,7 @@ from pipeline.summarize.wordings import Choice
 from pipeline.translate.careful import CarefulTranslator, CheckedTranslation, Source
 from pipeline.translate.source_names import names_in
 
-AT_ONCE = (4, 3, 3)
+AT_ONCE = (4, 3, 3, 3, 3)
 """How many sentences are translated at once: first as many as a summary has, then the next best where some failed."""
 
 

@@ -41,6 +41,21 @@ def test_what_a_sentence_can_do_without_is_left_out(sentence: str, short: str) -
     assert shortened(sentence) == short
 
 
+@pytest.mark.parametrize(
+    "added",
+    [
+        ", um die Schülerinnen und Schüler besser zu fördern",
+        ", weil die alte Schule zu klein geworden ist",
+        ", und das Land zahlt die Hälfte der Kosten",
+    ],
+)
+def test_what_is_added_behind_a_whole_sentence_is_left_out(added: str) -> None:
+    kept = "Die Stadt Ahlen baut ab Juni im Süden eine neue Schule"
+    assert shortened(f"{kept}{added}.") == f"{kept}."
+    awaited = "Die Stadt Ahlen baut ab Juni im Süden deshalb eine neue Schule"
+    assert shortened(f"{awaited}{added}.") == f"{awaited}{added}.", "the sentence leads up to what is added"
+
+
 def test_a_relative_clause_is_left_out_behind_a_name() -> None:
     sentence = "Die Ahlener Werke, die der Stadt seit 1990 gehören, bauen im Süden ein neues Kraftwerk."
     assert shortened(sentence, "Werke") == "Die Ahlener Werke bauen im Süden ein neues Kraftwerk."
