@@ -23,11 +23,13 @@ Named = tuple[Mention, Entity]
 class Antecedents:
     """The names of one text, for the pronouns of its sentences."""
 
-    def __init__(self, entities: Iterable[Entity], offices: Sequence[Office]) -> None:
+    def __init__(self, entities: Iterable[Entity], offices: Iterable[Office]) -> None:
         """Take what the text names, and the offices, which tell men from women."""
         named = [(m, entity) for entity in entities for m in entity.mentions if m.form == "name"]
         self._named = sorted(named, key=lambda one: one[0].start)
-        self._offices = offices
+        self._offices: dict[str, list[Office]] = {}
+        for office in offices:
+            self._offices.setdefault(office.person, []).append(office)
 
     def opening(self, whole: str, span: Span, before: Span | None) -> Edit | None:
         """The name in the place of the pronoun that opens a sentence; None where it is not known for certain.
@@ -71,14 +73,12 @@ class Antecedents:
         """Whether a sentence begins with the person, or with the person's office: no other word can be its subject."""
         if whole[before[0] : mention.start].strip() in _TITLES:
             return True
-        evidence = (
-            span for office in self._offices if office.person == person.id for span in office.evidence
-        )
+        evidence = (span for office in self._offices.get(person.id, ()) for span in office.evidence)
         return any(start - before[0] <= len("Die ") and mention.start <= end for start, end in evidence)
 
     def _is_known_as(self, person: Entity, *, woman: bool) -> bool:
         """Whether the offices of a person say that it is a woman, or a man."""
-        roles = [office.role.split()[0] for office in self._offices if office.person == person.id]
+        roles = [office.role.split()[0] for office in self._offices.get(person.id, ())]
         return bool(roles) and {role.endswith(("in", "frau")) for role in roles} == {woman}
 
 

@@ -9,7 +9,9 @@ person, role, body and status.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -23,7 +25,7 @@ from pipeline.annotate.layers import (
     Span,
     SummarySentence,
 )
-from pipeline.summarize.size import LEAST, LEAST_WORDS, has_room, place, words
+from pipeline.summarize.size import LEAST, has_room, is_full, place
 
 CHECK = "template"
 """The check that such a sentence has, so that a reader can tell it from a translated one."""
@@ -50,12 +52,19 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def with_facts(doc: Doc, sentences: Sequence[SummarySentence]) -> list[SummarySentence]:
-    """A summary with sentences of facts that it does not tell yet, where it is too short; in the order of the text."""
+    """A summary with sentences of facts that it does not tell yet, in the order of the text.
+
+    The agreement that it does not tell is added where there is room, an office where the summary is too short.
+    """
+    entities = {entity.id: entity for entity in doc._.entities}
     summary = list(sentences)
-    for added in _fact_sentences(doc, sentences):
-        if len(summary) >= LEAST and words(summary) >= LEAST_WORDS:
+    # What was agreed is what such a text is about: it is said wherever there is room.
+    agreed = islice(_agreement_sentences(doc, sentences, entities), 1)
+    summary += [added for added in agreed if has_room(summary, added.text)]
+    for added in _office_sentences(doc, sentences, entities):
+        if is_full(summary) or len(summary) - len(sentences) >= MOST_ADDED:
             break
-        if len(summary) - len(sentences) < MOST_ADDED and has_room(summary, added.text):
+        if has_room(summary, added.text):
             summary.append(added)
     return sorted(summary, key=place)
 
@@ -70,12 +79,18 @@ def fact_headline(doc: Doc) -> Headline | None:
     return None
 
 
-def _fact_sentences(doc: Doc, told: Sequence[SummarySentence]) -> Iterator[SummarySentence]:
-    entities = {entity.id: entity for entity in doc._.entities}
+def _agreement_sentences(
+    doc: Doc, told: Sequence[SummarySentence], entities: Mapping[str, Entity]
+) -> Iterator[SummarySentence]:
     shown = [span for sentence in told for span in sentence.evidence]
     for agreement, evidence in _signed_agreements(doc, entities):
         if not any(_lies_in(mention, span) for mention in agreement.mentions for span in shown):
             yield _agreement_sentence(agreement, evidence, entities, doc)
+
+
+def _office_sentences(
+    doc: Doc, told: Sequence[SummarySentence], entities: Mapping[str, Entity]
+) -> Iterator[SummarySentence]:
     english = " ".join(sentence.text for sentence in told)
     for office in doc._.offices:
         person = entities[office.person]
@@ -85,14 +100,19 @@ def _fact_sentences(doc: Doc, told: Sequence[SummarySentence]) -> Iterator[Summa
 
 def _signed_agreements(doc: Doc, entities: Mapping[str, Entity]) -> Iterator[tuple[Agreement, Span]]:
     """Agreements that are sure, each with the sentence that names it and its parties."""
+    if not doc._.agreements:
+        return
+    whole = doc.text
+    starts = [sentence.start_char for sentence in doc.sents]
     for agreement in doc._.agreements:
         sure = agreement.status == _SIGNED and agreement.confidence >= SURE_AGREEMENT
         if not sure or not LEAST <= len(agreement.parties) <= _MOST_PARTIES:
             continue
-        of_text = ((sentence.start_char, sentence.end_char) for sentence in doc.sents)
-        for span in of_text:
-            named = any(_lies_in(mention, span) for mention in agreement.mentions)
-            if named and all(any(_lies_in(m, span) for m in _named(entities[p])) for p in agreement.parties):
+        for mention in agreement.mentions:
+            number = bisect_right(starts, mention.start)
+            start, end = starts[number - 1], starts[number] if number < len(starts) else len(whole)
+            span = (start, start + len(whole[start:end].rstrip()))
+            if all(any(_lies_in(m, span) for m in _named(entities[p])) for p in agreement.parties):
                 yield agreement, span
                 break
 

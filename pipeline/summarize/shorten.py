@@ -56,8 +56,8 @@ def cuts(whole: str, span: Span, *, names: Collection[int]) -> list[Edit]:
     start, end = span
     sentence = whole[start:end]
     edits: list[Edit] = []
-    ends = {name - start for name in names}
-    for first, last in sorted(_stretches(sentence, ends)):
+    behind_names = [match.span() for match in _RELATIVE.finditer(sentence) if match.start() + start in names]
+    for first, last in sorted([*_stretches(sentence), *behind_names]):
         overlapping = edits and first + start < edits[-1].end
         if not overlapping and not _NEGATION.search(sentence, first, last):
             edits.append(Edit(first + start, last + start))
@@ -65,7 +65,7 @@ def cuts(whole: str, span: Span, *, names: Collection[int]) -> list[Edit]:
     return edits if left >= SHORTEST else []
 
 
-def _stretches(sentence: str, names: Collection[int]) -> Iterator[Span]:
+def _stretches(sentence: str) -> Iterator[Span]:
     patterns = [_BRACKET, _ASIDE]
     if not is_reported(sentence):
         patterns.append(_SOURCE)
@@ -73,6 +73,3 @@ def _stretches(sentence: str, names: Collection[int]) -> Iterator[Span]:
         yield from (match.span() for match in pattern.finditer(sentence))
     if (match := _ADDED.match(sentence)) and not _AWAITED.search(match["kept"]):
         yield match.span("added")
-    for match in _RELATIVE.finditer(sentence):
-        if match.start() in names:
-            yield match.span()

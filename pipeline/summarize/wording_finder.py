@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice, takewhile
+
 from spacy.tokens import Doc
 
-from pipeline.annotate.layers import Span
+from pipeline.annotate.layers import DateExpression, Span
 from pipeline.summarize.antecedents import Antecedents
 from pipeline.summarize.candidates import Candidate
 from pipeline.summarize.plain_dates import dated
@@ -34,10 +38,7 @@ class WordingFinder:
         """
         span = (candidate.start, candidate.end)
         edits = [
-            edit
-            for date in self._dates
-            if candidate.start <= date.start and date.end <= candidate.end
-            if (edit := dated(self._whole, candidate.start, date)) is not None
+            edit for date in self._dates_in(span) if (edit := dated(self._whole, span[0], date)) is not None
         ]
         if points_back(candidate.text):
             opening = self._antecedents.opening(self._whole, span, self._before(candidate))
@@ -50,6 +51,10 @@ class WordingFinder:
             return Choice((full,))
         kept = [edit for edit in edits if not any(_lies_in(edit, cut) for cut in left_out)]
         return Choice((full, reworded(self._whole, span, [*kept, *left_out])))
+
+    def _dates_in(self, span: Span) -> Iterator[DateExpression]:
+        first = bisect_left(self._dates, span[0], key=lambda date: date.start)
+        return takewhile(lambda date: date.end <= span[1], islice(self._dates, first, None))
 
     def _before(self, candidate: Candidate) -> Span | None:
         # What stands before the first sentence of a section may be a headline or a caption.

@@ -57,9 +57,10 @@ def test_what_is_told_is_not_told_again() -> None:
     assert added(doc, SummarySentence("Anna Klein came.", [(100, 101)])) == [AGREED]
 
 
-def test_a_summary_that_is_long_enough_gets_none() -> None:
-    doc = a_doc()
-    assert added(doc, *[SummarySentence("word " * 30, [(0, 1)])] * 2) == []
+def test_a_summary_that_is_long_enough_gets_the_agreement_alone_and_a_full_one_nothing() -> None:
+    assert added(a_doc(), *[SummarySentence("word " * 30, [(0, 1)])] * 2) == [AGREED]
+    assert added(a_doc(), *[SummarySentence("word " * 40, [(0, 1)])] * 2) == []
+    assert added(a_doc(), *[SummarySentence("word " * 5, [(0, 1)])] * 4) == []
 
 
 def test_without_a_party_in_the_same_sentence_the_agreement_is_not_said() -> None:
