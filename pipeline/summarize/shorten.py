@@ -41,7 +41,16 @@ _SPEAKING = (
     r"(?:mitteilt|mitteilte|mitteilten|berichtet|berichtete|erklärt|erklärte|sagt|sagte|bestätigt|bestätigte|ankündigte|"
     r"betont|betonte|heißt|hieß)"
 )
-_SOURCE = re.compile(rf",\s(?:so\s[^,;:.!?]{{3,80}}|wie\s[^,;:.!?]{{2,100}}\s{_SPEAKING})(?:,(?=\s)|(?=\.$))")
+_SOURCE = re.compile(
+    rf",\s(?:so\s[^,;:.!?]{{3,80}}|wie\s[^,;:.!?]{{2,100}}\s{_SPEAKING})(?:,(?=\s(?!{_PRONOUN}\b))|(?=\.$))"
+)
+_SUBORDINATE = re.compile(r"\b(?:dass|ob|weil|wenn|da|als|nachdem|während|obwohl)\b")
+_OPENS_CLAUSE = re.compile(
+    r"(?:Während|Nachdem|Weil|Da|Wenn|Als|Obwohl|Obgleich|Damit|Um|Bevor|Ob|Wie|Wer|Was|Indem|Sobald|Solange|Falls|Sofern|Dass)\b"
+)
+_INFINITIVE = re.compile(r"\szu\s|\b[a-zäöüß]{2,}zu[a-zäöüß]{2,}n\b")
+# "Es entstünden Kosten": the speaker says so.
+_WOULD = re.compile(r"\b[a-zäöüß]*(?:ünde|ürde|ätte|äre|önnte|üsste|ollte|äbe|äme|inge)n?\b")
 _NEGATION = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|ohne|nur|außer|sofern|falls|wenn)\b")
 
 
@@ -56,7 +65,11 @@ def cuts(whole: str, span: Span, *, names: Collection[int]) -> list[Edit]:
     start, end = span
     sentence = whole[start:end]
     edits: list[Edit] = []
-    behind_names = [match.span() for match in _RELATIVE.finditer(sentence) if match.start() + start in names]
+    behind_names = [
+        match.span()
+        for match in _RELATIVE.finditer(sentence)
+        if match.start() + start in names and _is_relative(sentence, match)
+    ]
     for first, last in sorted([*_stretches(sentence), *behind_names]):
         overlapping = edits and first + start < edits[-1].end
         if not overlapping and not _NEGATION.search(sentence, first, last):
@@ -65,11 +78,27 @@ def cuts(whole: str, span: Span, *, names: Collection[int]) -> list[Edit]:
     return edits if left >= SHORTEST else []
 
 
+def _is_relative(sentence: str, match: re.Match[str]) -> bool:
+    """Whether it is a relative clause for certain, and the rest is a sentence without it.
+
+    In a clause of "dass" the comma may be that of a list, "die" an article; behind another comma the rest may need this one;
+    "den Fonds fortzuführen" is what is demanded.
+    """
+    before = sentence[: match.start()]
+    return not (
+        _SUBORDINATE.search(before) or _INFINITIVE.search(match.group()) or (match["end"] and "," in before)
+    )
+
+
 def _stretches(sentence: str) -> Iterator[Span]:
     patterns = [_BRACKET, _ASIDE]
-    if not is_reported(sentence):
+    if not is_reported(sentence) and not _WOULD.search(sentence):
         patterns.append(_SOURCE)
     for pattern in patterns:
         yield from (match.span() for match in pattern.finditer(sentence))
-    if (match := _ADDED.match(sentence)) and not _AWAITED.search(match["kept"]):
+    if (
+        (match := _ADDED.match(sentence))
+        and not _OPENS_CLAUSE.match(sentence)
+        and not _AWAITED.search(match["kept"])
+    ):
         yield match.span("added")

@@ -14,7 +14,7 @@ from pipeline.summarize.candidates import Candidate
 from pipeline.summarize.plain_dates import dated
 from pipeline.summarize.references import points_back
 from pipeline.summarize.shorten import cuts
-from pipeline.summarize.wordings import Choice, Edit, reworded
+from pipeline.summarize.wordings import Choice, reworded
 
 
 class WordingFinder:
@@ -46,11 +46,15 @@ class WordingFinder:
                 return None
             edits.append(opening)
         full = reworded(self._whole, span, edits)
-        left_out = cuts(self._whole, span, names=self._name_ends)
+        # A day that somebody needs to have explained is not left out.
+        left_out = [
+            cut
+            for cut in cuts(self._whole, span, names=self._name_ends)
+            if not any(cut.start < edit.end and edit.start < cut.end for edit in edits)
+        ]
         if not left_out:
             return Choice((full,))
-        kept = [edit for edit in edits if not any(_lies_in(edit, cut) for cut in left_out)]
-        return Choice((full, reworded(self._whole, span, [*kept, *left_out])))
+        return Choice((full, reworded(self._whole, span, [*edits, *left_out])))
 
     def _dates_in(self, span: Span) -> Iterator[DateExpression]:
         first = bisect_left(self._dates, span[0], key=lambda date: date.start)
@@ -59,7 +63,3 @@ class WordingFinder:
     def _before(self, candidate: Candidate) -> Span | None:
         # What stands before the first sentence of a section may be a headline or a caption.
         return self._sentences[candidate.sentence - 1] if candidate.of_section else None
-
-
-def _lies_in(edit: Edit, cut: Edit) -> bool:
-    return cut.start <= edit.start and edit.end <= cut.end

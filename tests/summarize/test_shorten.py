@@ -59,6 +59,10 @@ def test_what_is_added_behind_a_whole_sentence_is_left_out(added: str) -> None:
 def test_a_relative_clause_is_left_out_behind_a_name() -> None:
     sentence = "Die Ahlener Werke, die der Stadt seit 1990 gehören, bauen im Süden ein neues Kraftwerk."
     assert shortened(sentence, "Werke") == "Die Ahlener Werke bauen im Süden ein neues Kraftwerk."
+    demand = "Die Stadt fordert von den Ahlener Werken, den Strom bis 2030 günstiger zu liefern."
+    assert shortened(demand, "Werken") == demand
+    listed = "Es heißt, dass unter den Ahlener Werken, die Preise und die Gebühren in Ahlen gelitten hatten."
+    assert shortened(listed, "Werken") == listed
     last = "Die Stadt fördert im Süden die Ahlener Werke, die seit 1990 Strom liefern."
     assert shortened(last, "Werke") == "Die Stadt fördert im Süden die Ahlener Werke."
 
@@ -72,6 +76,9 @@ def test_a_relative_clause_is_left_out_behind_a_name() -> None:
         "Gefördert werden in Ahlen das Museum, die neue Schule, das Bad und die Bücherei.",
         # Without the speaker the city would say it.
         "Die Schule sei in einem Jahr fertig und koste weniger als geplant, so Bürgermeisterin Klein.",
+        "Für die Stadt Ahlen entstünden im nächsten Jahr Kosten von 5 Millionen Euro, so der Kämmerer.",
+        # What is not whole cannot do without the rest.
+        "Während die Stadt Ahlen im Süden eine neue Schule bauen lässt, weil sie wächst, will Beckum sparen.",
         # A condition is none that can be left out.
         "Die Stadt Ahlen baut (falls das Land zahlt) im Süden eine neue Schule.",
     ],
