@@ -27,6 +27,7 @@ from pipeline.annotate.layers import (
 )
 from pipeline.summarize.size import LEAST, has_room, is_full, place
 
+LANGUAGE_OF_FACTS = "en"
 CHECK = "template"
 """The check that such a sentence has, so that a reader can tell it from a translated one."""
 

@@ -12,7 +12,7 @@ from pipeline.annotate.encoder import shared_encoder
 from pipeline.annotate.layers import Headline, SummarySentence
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
-from pipeline.summarize.fact_sentences import fact_headline, with_facts
+from pipeline.summarize.fact_sentences import LANGUAGE_OF_FACTS, fact_headline, with_facts
 from pipeline.summarize.select import CHOICES_KEY
 from pipeline.summarize.wordings import Choice
 from pipeline.translate.careful import CarefulTranslator
@@ -68,7 +68,7 @@ def load_careful(models_dir: Path, *, threads: int = 1) -> CarefulTranslator:
 class SummaryTranslation:
     """Says the summary and the headline in other languages.
 
-    What no translation says well enough the record's facts say in a sentence of their own. A sentence of the German summary
+    What no translation says well enough the record's facts say in an English sentence of their own. A sentence of the German summary
     that passes no attempt is named in `doc._.warnings`.
     """
 
@@ -82,9 +82,11 @@ class SummaryTranslation:
         choices = doc.user_data.get(CHOICES_KEY) or [Choice((sentence,)) for sentence in german]
         for language, translator in self._translators.items():
             summary = translated(doc, choices, translator=translator)
-            doc._.summary[language] = with_facts(doc, summary.sentences)
+            says_facts = language == LANGUAGE_OF_FACTS
+            doc._.summary[language] = with_facts(doc, summary.sentences) if says_facts else summary.sentences
             doc._.warnings += _warnings(german, summary, language)
-            if headline := _headline(doc, translator):
+            headline = _headline(doc, translator) or (fact_headline(doc) if says_facts else None)
+            if headline is not None:
                 doc._.headline[language] = headline
         return doc
 
@@ -100,5 +102,4 @@ def _warnings(german: Iterable[SummarySentence], summary: Translated, language: 
 
 def _headline(doc: Doc, translator: CarefulTranslator) -> Headline | None:
     german = doc._.headline.get(SOURCE_LANGUAGE)
-    found = german and translated_headline(doc, german, translator=translator)
-    return found or fact_headline(doc)
+    return None if german is None else translated_headline(doc, german, translator=translator)

@@ -13,6 +13,7 @@ from pipeline.translate.careful import CheckedTranslation, Source
 from pipeline.translate.checks import Verdict
 from pipeline.translate.component import SummaryTranslation
 from pipeline.translate.summary_translation import translated
+from tests.annotate.marked_docs import add_office, marked_doc
 
 
 class Numbering:
@@ -78,8 +79,8 @@ def test_after_the_last_batch_it_is_given_up() -> None:
     assert (numbers, len(refused), [len(batch) for batch in asked]) == ([], 16, [4, 3, 3, 3, 3])
 
 
-def component(translator: Numbering) -> SummaryTranslation:
-    return SummaryTranslation({"en": translator})  # type: ignore[arg-type]
+def component(translator: Numbering, language: str = "en") -> SummaryTranslation:
+    return SummaryTranslation({language: translator})  # type: ignore[arg-type]
 
 
 def a_doc(title: str) -> Doc:
@@ -107,3 +108,16 @@ def test_only_what_the_german_summary_has_is_named_as_missing() -> None:
     (warning,) = doc._.warnings
     assert warning.startswith("summary: a sentence is not given in en, no translation passed the checks")
     assert len(doc._.summary["en"]) == 1
+
+
+def with_a_mayor() -> Doc:
+    doc = marked_doc("[Anna Klein|PERSON] regiert als Bürgermeisterin die Stadt [Unna|CITY].")
+    add_office(doc, "Anna Klein", "mayor", "Unna", role="Bürgermeisterin")
+    doc._.offices[0].role_en = "Mayor"
+    return doc
+
+
+def test_facts_are_said_in_english_alone() -> None:
+    english = component(Numbering())(with_a_mayor())
+    assert [one.text for one in english._.summary["en"]] == ["Anna Klein is Mayor of Unna."]
+    assert component(Numbering(), "fr")(with_a_mayor())._.summary["fr"] == []
