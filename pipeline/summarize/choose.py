@@ -13,8 +13,8 @@ from pipeline.summarize.features import Features
 
 # Found on the train parts: a logistic regression of which sentences are the nearest, by the encoder, to a sentence of the
 # gold summary; rounded to what can be explained. Dropped, because nothing was lost without them: how many names and
-# relations are in a sentence, whether a person is named, likeness to the headline. That a
-# sentence leans on another costs more than the regression says: who reads it in a summary has not read the other.
+# relations are in a sentence, whether a person is named, likeness to the headline. To lean on another sentence costs more
+# than the regression says: who reads a summary has not read the other.
 WEIGHTS = Features(
     first=1.0, position=1.0, lead=0.2, opens_paragraph=0.5, length=1.6, central=0.3, leans=-0.6, reported=-0.5,
 )  # fmt: skip
