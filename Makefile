@@ -3,8 +3,9 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
+FUZZ_SECONDS ?= 600
 
-.PHONY: help install run test browser screenshots lint types contracts docs quality floors clean
+.PHONY: help install run test browser screenshots fuzz lint types contracts docs quality floors clean
 
 help:             ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
@@ -19,7 +20,7 @@ install: $(BIN)/depesche   ## the environment in .venv
 
 run: install      ## verify the models, then read our own press texts into outputs/press
 	$(BIN)/depesche models verify
-	$(BIN)/depesche run corpus/press -o outputs/press --workers $(WORKERS)
+	$(BIN)/depesche run corpus/press/texts -o outputs/press --workers $(WORKERS)
 
 lint: install     ## style
 	$(BIN)/ruff check .
@@ -51,6 +52,9 @@ screenshots: install  ## take the pictures of docs/review.md anew, in Chromium, 
 
 quality: install  ## measure on gold and write docs/quality.md again
 	$(BIN)/python docs/make_quality.py
+
+fuzz: install     ## damage documents for FUZZ_SECONDS a target, and say what does not stand it
+	for target in $$($(BIN)/python -m tests.fuzz.search --list); do $(BIN)/python -m tests.fuzz.search $$target $(FUZZ_SECONDS) || exit 1; done
 
 clean:            ## take the environment and the caches away
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage htmlcov

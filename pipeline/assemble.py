@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate import layers
 from pipeline.annotate.confidence.rounding import rounded
+from pipeline.ingest import release as ingested
 from pipeline.ingest.release import PressRelease
 from pipeline.record.ids import record_id
 from pipeline.record.models import (
@@ -28,7 +29,7 @@ from pipeline.record.models import (
     SummarySentence,
     Topic,
 )
-from pipeline.record.vocabulary import MEDIA_TOPICS, SDGS, EntityType
+from pipeline.record.vocabulary import MEDIA_TOPICS, SDGS, EntityType, SectionKind
 
 
 def assemble(doc: Doc, release: PressRelease, *, provenance: Provenance) -> Record:
@@ -74,8 +75,14 @@ def _document(doc: Doc, release: PressRelease) -> Document:
             "basis": release.basis,
             "evidence": release.evidence,
             "text": release.text,
-            "sections": [Section(kind=s.kind, start=s.start, end=s.end) for s in doc._.sections],
+            "sections": [_section(section) for section in doc._.sections],
         }
+    )
+
+
+def _section(section: ingested.Section) -> Section:
+    return Section(
+        kind=SectionKind(section.kind), start=section.start, end=section.end, language=section.language
     )
 
 

@@ -65,6 +65,17 @@ class AddedComponent(ComponentChoice):
     before: str | None = Field(default=None, description="The component behind it.")
 
 
+class Limits(SettingsTable):
+    """What an input may take; more is rejected, and nothing else of the run. No limit changes what a record says."""
+
+    seconds: float = Field(
+        default=900, gt=0, description="Of one text; a process that takes longer is ended (E722)."
+    )
+    memory_mb: int = Field(
+        default=4096, ge=256, description="Megabytes of a process beside its mapped models (E723); on Linux."
+    )
+
+
 class Config(BaseModel):
     """The settings of a pipeline. Everything that changes what a record says is in here, and hashed into it."""
 
@@ -93,11 +104,19 @@ class Config(BaseModel):
         default=(), description="Components of other packages beside ours."
     )
     max_characters: int = Field(default=2_000_000, gt=0, description="Longer texts are rejected (E104).")
+    ocr: bool = Field(
+        default=False,
+        description="Whether Tesseract reads the pages of PDF files that are pictures; needs the extra `depesche[ocr]`.",
+    )
     min_language_confidence: float = Field(
         default=0.5,
         ge=0,
         le=1,
         description="A text that is another language with more confidence is rejected (E103).",
+    )
+    any_language: bool = Field(
+        default=False,
+        description="Texts in another language are read as if they were German, with a warning, in the place of E103.",
     )
     min_confidence: float = Field(
         default=0.0,
@@ -112,6 +131,9 @@ class Config(BaseModel):
         exclude=True,
         description="The project's own names (see gazetteer.md); `depesche run` takes gazetteer.tsv beside the run's"
         " folder where nothing is said. What it says is hashed into the record, not where it lies.",
+    )
+    limits: Limits = Field(
+        default_factory=Limits, exclude=True, description="What an input may take at most."
     )
     threads: int = Field(
         default=1, ge=1, exclude=True, description="Threads of each neural model in one process."

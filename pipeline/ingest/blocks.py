@@ -15,7 +15,10 @@ HEADING_MAX = 220
 
 @dataclass(slots=True)
 class DocumentText:
-    """A document's plain text, normalised; the sections its markup states; its title, day and publisher where it states them."""
+    """A document's plain text, normalised; the sections its markup states; its title, day and publisher where it states them.
+
+    `encoding` is that of its bytes where they are text, by its IANA name.
+    """
 
     text: str
     sections: list[Section] = field(default_factory=list)
@@ -23,6 +26,7 @@ class DocumentText:
     published: str | None = None
     publisher: str | None = None
     warnings: list[str] = field(default_factory=list)
+    encoding: str = "utf-8"
 
 
 @dataclass(slots=True)

@@ -36,6 +36,7 @@ _BROKEN = (
 Decompressed = bz2.BZ2File | lzma.LZMAFile | gzip.GzipFile
 _PIECE = 1 << 16
 _MAIL_BEGINS = b"From "
+_FEED_TYPES = dict.fromkeys(("text/html", "application/xhtml+xml"), media_types.HTML)
 TEXT_COLUMNS = ("text", "volltext", "inhalt", "content", "body", "meldung")
 _FIELDS = {
     "title": ("title", "titel", "headline", "überschrift"),
@@ -183,16 +184,19 @@ def _feed_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Mem
     import feedparser
 
     feed = feedparser.parse(stream.read(), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.version:
+    if not feed.get("version"):
         raise InputError("E111", source=source, suffix=PurePath(source).suffix or "XML")
     for number, entry in enumerate(feed.entries[: limits.members], start=1):
-        contents = [part.value for part in entry.get("content", [])] or [entry.get("summary", "")]
+        parts = entry.get("content", []) or [entry.get("summary_detail", {})]
+        longest = max(parts, key=lambda part: len(part.get("value") or ""))
         day = entry.get("published_parsed") or entry.get("updated_parsed")
         fields = {
-            "text": max(contents, key=len),
+            "text": longest.get("value") or "",
+            "media_type": _FEED_TYPES.get(longest.get("type", "")),
             "title": entry.get("title"),
             "published": f"{day.tm_year:04}-{day.tm_mon:02}-{day.tm_mday:02}" if day else None,
-            "publisher": entry.get("author") or feed.feed.get("title"),
+            # The author of an entry is as often a person, or a login.
+            "publisher": feed.feed.get("publisher") or feed.feed.get("title") or entry.get("author"),
             "source": entry.get("link"),
         }
         yield _fields_member(f"E{number}", fields)

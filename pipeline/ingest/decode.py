@@ -44,6 +44,13 @@ _MAX_CONTROL_SHARE = 0.02
 _MAX_BEYOND_SHARE = 0.3
 # Python's name, the name in the record.
 _SINGLE_BYTE = (("cp1252", "windows-1252"), ("mac_roman", "macintosh"), ("cp850", "ibm850"))
+_DECLARED_WITHIN = 4096
+_DECLARATION = re.compile(
+    rb"<\?xml[^>]{0,80}?\bencoding\s*=\s*[\"'](?P<xml>[\w.:-]{2,40})|<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?(?P<meta>[\w.:-]{2,40})",
+    re.IGNORECASE,
+)
+_LATIN_1 = {"iso8859-1", "ascii", "cp1252"}
+_TEXT_ENCODING = re.compile(r"iso8859-\d+|cp\d{3,4}|mac-\w+|koi8-\w|gb\w+|big5|euc_\w+|shift_jis")
 _GERMAN_IN_WORD = re.compile(r"(?:(?<=[A-Za-zäöüß])[äöüß]|[äöüÄÖÜ](?=[a-zäöüß]))")
 _EXPECTED = re.compile("[äöüÄÖÜß„“”‚‘’–—…«»‹›•€§°·²³½¼×éèêëáàâåãóòôõøñçíìîïúùûæœÉÈÀÁÂÅØÇŠšžŽ©®™\xa0]")
 
@@ -57,8 +64,22 @@ class Decoded:
     warnings: list[str] = field(default_factory=list)
 
 
-def decode(data: bytes, *, source: str | None = None) -> Decoded:
-    """Decode the bytes of a text file.
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the head of a page or an XML file names, as it is written there."""
+    found = _DECLARATION.search(data, 0, _DECLARED_WITHIN)
+    return (found["xml"] or found["meta"]).decode("ascii") if found else None
+
+
+def decode(data: bytes, *, source: str | None = None, declared: str | None = None) -> Decoded:
+    """Decode the bytes of a text file: by its mark, as UTF-8, as it declares, else by which encoding makes German of them.
+
+    Bytes beyond ASCII that are UTF-8 throughout are UTF-8, whatever a page declares: letters of another encoding hardly ever
+    look like that, and pages are often saved anew with the declaration of before.
+
+    Args:
+        data: the bytes.
+        source: what to call them.
+        declared: the encoding that the file names; one that we do not know counts as none.
 
     Raises:
         InputError: E102, where they are no text, E105, where no encoding that we know makes sense of them.
@@ -72,7 +93,7 @@ def decode(data: bytes, *, source: str | None = None) -> Decoded:
     try:
         decoded = Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        decoded = _decode_broken(data, source)
+        decoded = _decode_declared(data, declared) or _decode_broken(data, source)
     if len(_CONTROL.findall(decoded.text)) > _MAX_CONTROL_SHARE * len(decoded.text):
         raise InputError("E102", source=source, kind="unknown")
     return decoded
@@ -107,6 +128,22 @@ def _decode_unmarked_utf16(data: bytes, source: str | None) -> Decoded:
             if not _CONTROL.search(text):
                 return Decoded(text, encoding, [f"The byte order mark is missing; read as {encoding}."])
     raise InputError("E102", source=source, kind="unknown")
+
+
+def _decode_declared(data: bytes, declared: str | None) -> Decoded | None:
+    """The text in the encoding that is declared, where it is one that texts are in and all bytes fit."""
+    try:
+        name = codecs.lookup((declared or "").strip()).name
+    except (LookupError, ValueError):
+        return None
+    # What calls itself Latin-1 is Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
+    codec, shown = ("cp1252", "windows-1252") if name in _LATIN_1 else (name, name)
+    if not _TEXT_ENCODING.fullmatch(codec):
+        return None
+    try:
+        return Decoded(data.decode(codec), shown)
+    except UnicodeDecodeError:
+        return None
 
 
 def _decode_broken(data: bytes, source: str | None) -> Decoded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 GERMAN = "de"
 _SAMPLE = 6_000
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+_ISO_639_2 = {"deu": GERMAN, "ger": GERMAN}
 # For the message; a code without a name stands for itself.
 _NAMES = {
     "af": "Afrikaans",
@@ -60,7 +63,19 @@ class Language(NamedTuple):
     @property
     def name(self) -> str:
         """The English name."""
-        return _NAMES.get(self.code, f"in the language {self.code!r}")
+        return name_of(self.code)
+
+
+def name_of(code: str) -> str:
+    """The English name of a language, ready for "the text is ..."."""
+    return _NAMES.get(code, f"in the language {code!r}")
+
+
+def language_tag(value: str) -> str | None:
+    """What an input says of its language as a BCP 47 tag, None where it is none: "de_DE" and "ger" are common."""
+    primary, *rest = value.strip().replace("_", "-").split("-")
+    tag = "-".join([_ISO_639_2.get(primary.lower(), primary.lower()), *rest])
+    return tag if _TAG.fullmatch(tag) else None
 
 
 def identify(text: str) -> Language:

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from pipeline.errors import InputError
 from pipeline.ingest.containers import Member, members
 from pipeline.ingest.media_types import BY_SUFFIX, CONTAINERS, JSONL, MAIL, media_type_of
+from pipeline.ingest.source_names import writable
 from pipeline.ingest.spool import Spool
 
 STANDARD_INPUT = "-"
@@ -80,7 +81,8 @@ def read_inputs(inputs: Iterable[str], *, spool: Spool | None = None) -> Iterato
             continue
         paths = _expand(named)
         if not paths:
-            yield _broken(named, InputError("E109", source=named, pattern=named))
+            shown = writable(named)
+            yield _broken(shown, InputError("E109", source=shown, pattern=shown))
         for path in paths:
             resolved = path.resolve()
             if resolved not in seen:
@@ -113,7 +115,7 @@ def _wanted(name: PurePath) -> bool:
 
 
 def _read_file(path: Path, spool: Spool | None) -> Iterator[RawText]:
-    source = str(path)
+    source = writable(str(path))
     try:
         with path.open("rb") as stream:
             media_type = media_type_of(stream, suffix=path.suffix.lower())
@@ -144,7 +146,7 @@ def _read_container(
 
 
 def _read_member(member: Member, container: str, spool: Spool | None, *, depth: int) -> Iterator[RawText]:
-    source = f"{container}#{member.name}" if member.name else container
+    source = f"{container}#{writable(member.name)}" if member.name else container
     inner = io.BytesIO(member.data)
     if member.media_type is not None:
         # A mail is a text and a container: as what it is read here, its container has told.

@@ -13,15 +13,18 @@ from pipeline.errors import InputError
 from pipeline.ingest.blocks import DocumentText
 from pipeline.ingest.decode import decode
 from pipeline.ingest.html_text import has_markup, strip_markup
-from pipeline.ingest.language import GERMAN, german_confidence, identify
+from pipeline.ingest.language import language_tag
+from pipeline.ingest.language_judgement import judge_language
 from pipeline.ingest.markdown import read_markdown
-from pipeline.ingest.media_types import JSONL, MARKDOWN
+from pipeline.ingest.media_types import HTML, JSONL, MARKDOWN
 from pipeline.ingest.metadata import parse_published, read_metadata
 from pipeline.ingest.normalise import normalise
 from pipeline.ingest.read import RawText
-from pipeline.ingest.readers import READERS, read_document
+from pipeline.ingest.readers import READERS, read_document, read_fragment
 from pipeline.ingest.release import PressRelease, Section
+from pipeline.ingest.section_languages import with_languages
 from pipeline.ingest.sections import find_sections
+from pipeline.ingest.source_names import writable
 from pipeline.record.vocabulary import Basis
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -54,13 +57,12 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
             line of JSONL, E108 unreadable, E109 nothing there, E111 a kind that is not read, E112 no words.
     """
     settings = config or Config()
-    limit = settings.max_characters
-    per_character = _JSON_BYTES_A_CHARACTER if raw.line is not None else _BYTES_A_CHARACTER
-    if raw.error is None and raw.length > limit * per_character + _JSON_OVERHEAD:
+    if raw.error is None and raw.length > most_bytes(raw, settings):
+        limit = settings.max_characters
         raise InputError("E104", source=raw.source, length=f"more than {limit}", limit=limit)
     data = raw.read()
     if raw.media_type in READERS:
-        return _finish(_document(raw, data), settings)
+        return _finish(_document(raw, data, ocr=settings.ocr), settings)
     decoded = decode(data, source=raw.source)
     draft = _Draft(
         decoded.text,
@@ -75,9 +77,17 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
     return _finish(draft, settings)
 
 
-def _document(raw: RawText, data: bytes) -> _Draft:
-    document = read_document(data, raw.media_type, source=raw.source)
-    draft = _Draft(document.text, raw.source, raw.sha256, raw.media_type, warnings=document.warnings)
+def most_bytes(raw: RawText, settings: Config) -> int:
+    """How many bytes a raw text of the most characters can have; a longer one is refused without being read."""
+    per_character = _JSON_BYTES_A_CHARACTER if raw.line is not None else _BYTES_A_CHARACTER
+    return settings.max_characters * per_character + _JSON_OVERHEAD
+
+
+def _document(raw: RawText, data: bytes, *, ocr: bool) -> _Draft:
+    document = read_document(data, raw.media_type, source=raw.source, ocr=ocr)
+    draft = _Draft(
+        document.text, raw.source, raw.sha256, raw.media_type, document.encoding, warnings=document.warnings
+    )
     draft.hints = document.sections
     draft.given = _given(document)
     return draft
@@ -130,11 +140,19 @@ def _read_fields(draft: _Draft, line: int) -> None:
     for name in ("title", "published", "publisher"):
         _take(draft, name, fields.get(name))
     if isinstance(fields.get("source"), str) and fields["source"].strip():
-        draft.source = fields["source"].strip()
-    if isinstance(fields.get("language"), str):
-        draft.language = fields["language"]
+        draft.source = writable(fields["source"].strip())
+    _take_language(draft, fields.get("language"))
     if fields.get("media_type") == MARKDOWN:
         draft.media_type = MARKDOWN
+    elif fields.get("media_type") == HTML and has_markup(draft.text):
+        fragment = read_fragment(draft.text)
+        draft.text, draft.hints = fragment.text, fragment.sections
+
+
+def _take_language(draft: _Draft, value: Any) -> None:
+    draft.language = language_tag(value) if isinstance(value, str) else None
+    if draft.language is None and value not in (None, ""):
+        draft.warnings.append("The field language is no language tag (BCP 47) and was left out.")
 
 
 def _take(draft: _Draft, name: str, value: Any) -> None:
@@ -149,18 +167,18 @@ def _finish(draft: _Draft, settings: Config) -> PressRelease:
         raise InputError("E104", source=draft.source, length=len(draft.text), limit=settings.max_characters)
     hints = _plain_text(draft)
     _refuse_wordless(draft)
-    language, confidence = _german(draft, settings)
-    sections = find_sections(draft.text, hints=hints)
+    sections = with_languages(draft.text, find_sections(draft.text, hints=hints))
+    known = judge_language(draft.text, sections, given=draft.language, settings=settings, source=draft.source)
     release = PressRelease(
         text=draft.text,
         source=draft.source,
         media_type=draft.media_type,
         encoding=draft.encoding,
         sha256=draft.sha256,
-        language=language,
-        language_confidence=confidence,
-        sections=sections,
-        warnings=draft.warnings,
+        language=known.tag,
+        language_confidence=known.confidence,
+        sections=known.sections,
+        warnings=[*draft.warnings, *known.warnings],
     )
     _add_metadata(release, draft)
     return release
@@ -189,25 +207,6 @@ def _refuse_wordless(draft: _Draft) -> None:
     words = _WORD.findall(draft.text, 0, 10_000)
     if len(words) < _MIN_WORDS or sum(map(len, words)) < _MIN_LETTERS:
         raise InputError("E112", source=draft.source, length=len(draft.text))
-
-
-def _german(draft: _Draft, settings: Config) -> tuple[str, float]:
-    """The language tag and its confidence, where the text is German or too short to tell."""
-    found = identify(draft.text)
-    given = draft.language or ""
-    if found.code == GERMAN and found.confidence >= settings.min_language_confidence:
-        return given if given.startswith(GERMAN) else GERMAN, found.confidence
-    confidence = german_confidence(draft.text)
-    if given.startswith(GERMAN):
-        return given, confidence
-    if found.code != GERMAN and found.confidence >= settings.min_language_confidence:
-        raise InputError(
-            "E103", source=draft.source, language=found.name, confidence=f"{found.confidence:.2f}"
-        )
-    draft.warnings.append(
-        f"The text is too short or too mixed to be sure that it is German ({confidence:.2f})."
-    )
-    return GERMAN, confidence
 
 
 def _add_metadata(release: PressRelease, draft: _Draft) -> None:

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Section:
-    """A stretch `[start, end)` of the text; `kind` is a SectionKind value. Sections do not overlap."""
+    """A stretch `[start, end)` of the text; `kind` is a SectionKind value. Sections do not overlap.
+
+    `language` is BCP 47 where the stretch is known to be in another language than the text.
+    """
 
     kind: str
     start: int
     end: int
+    language: str | None = None
 
 
 @dataclass(slots=True)

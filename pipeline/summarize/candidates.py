@@ -62,7 +62,7 @@ def find_candidates(doc: Doc) -> list[Candidate]:
             start = agency.end()
         end = start + len(whole[start:end].rstrip())
         section = sections.at(start)
-        if section is None or section.kind not in PROSE:
+        if section is None or section.language or section.kind not in PROSE:
             continue
         place = in_section.get(section.start, 0)
         in_section[section.start] = place + 1

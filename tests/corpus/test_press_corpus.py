@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -90,3 +91,14 @@ def test_the_data_card_counts_what_is_there() -> None:
         check=False,
     )
     assert (check.returncode, check.stderr) == (0, "")
+
+
+def test_the_first_command_reads_our_texts_and_nothing_beside_them(documents: list[GoldDocument]) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    folder = re.search(r"depesche run (\S+) -o", makefile)
+
+    assert folder is not None
+    found = list((ROOT / folder.group(1)).rglob("*"))
+
+    assert sorted(path.stem for path in found) == sorted(document.doc_id for document in documents)
+    assert {path.suffix for path in found} == {".txt"}

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
-from pipeline.ingest.decode import decode
+from pipeline.ingest.decode import declared_encoding, decode
 
 GERMAN = "Grüße aus Köln: „Straße“ – Größe, Öl."
 PLAIN = "Grüße aus Köln: Straße, Größe, Öl."
@@ -86,3 +86,37 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     if not text.startswith("\ufeff") and not text.startswith(("PK", "{\\rtf")):
         assert decode(text.encode()).text == text
+
+
+def test_a_declared_encoding_is_believed_where_the_bytes_fit() -> None:
+    czech = "Město Plzeň a Řezno".encode("iso8859-2")
+    found = decode(czech, declared="ISO-8859-2")
+    assert (found.text, found.encoding) == ("Město Plzeň a Řezno", "iso8859-2")
+
+
+def test_what_calls_itself_latin_1_is_windows_1252() -> None:
+    found = decode(GERMAN.encode("cp1252"), declared="iso-8859-1")
+    assert (found.text, found.encoding) == (GERMAN, "windows-1252")
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-2", "nonsense", "rot13", "utf-7", "", "a\x00b"])
+def test_utf8_is_utf8_whatever_is_declared(declared: str) -> None:
+    assert decode(GERMAN.encode(), declared=declared).text == GERMAN
+
+
+@pytest.mark.parametrize("declared", ["zlib", "rot13", "unicode_escape", "utf-7", "hex"])
+def test_a_declared_codec_that_is_no_encoding_of_texts_counts_as_none(declared: str) -> None:
+    assert decode(PLAIN.encode("cp1252"), declared=declared).text == PLAIN
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b'<?xml version="1.0" encoding="ISO-8859-15"?><html>',
+        b"<html><head><META http-equiv=Content-Type content='text/html; charset=ISO-8859-15'>",
+        b'<html><head><title>x</title><meta charset="ISO-8859-15">',
+    ],
+)
+def test_the_declaration_of_a_page_is_found(head: bytes) -> None:
+    assert declared_encoding(head) == "ISO-8859-15"
+    assert declared_encoding(b"<p>charset=utf-8") is None

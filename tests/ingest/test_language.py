@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.ingest.language import Language, german_confidence, identify
+from pipeline.ingest.language import Language, german_confidence, identify, language_tag
 
 GERMAN = "Die Stadt Herne lässt ihre Städtepartnerschaft mit dem russischen Belgorod bis auf Weiteres ruhen."
 
@@ -39,3 +39,19 @@ def test_a_language_without_a_name_is_told_by_its_code() -> None:
 
 def test_a_long_text_is_judged_by_samples() -> None:
     assert identify(GERMAN * 20_000).code == "de"
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [
+        ("de_DE", "de-DE"),
+        ("DE", "de"),
+        ("ger", "de"),
+        ("deu-AT", "de-AT"),
+        ("german", None),
+        ("de-x y", None),
+        ("", None),
+    ],
+)
+def test_what_an_input_says_of_its_language_becomes_a_tag(said: str, tag: str | None) -> None:
+    assert language_tag(said) == tag

@@ -20,6 +20,11 @@ ENGLISH = (
     "The city council decided on Tuesday to suspend the town twinning with the Russian city of Belgorod."
 )
 
+ENGLISH_RELEASE = "\n\n".join(
+    f"{ENGLISH} The mayor said that the people of district {number} had been heard, and that the vote had been clear."
+    for number in ("one", "two", "three")
+)
+
 
 def raw(data: bytes, *, media_type: str = "text/plain", line: int | None = None) -> RawText:
     return RawText("a.txt", "0" * 64, media_type, data=data, length=len(data), line=line)
@@ -199,3 +204,38 @@ def test_the_seed_says_neither_its_day_nor_its_publisher() -> None:
     kinds = [section.kind for section in release.sections]
     assert kinds[:4] == ["lead", "subheading", "caption", "paragraph"]
     assert kinds.count("subheading") == 3
+
+
+def test_a_language_that_is_no_tag_is_left_out_with_a_warning() -> None:
+    release = from_line(text=GERMAN, language="de-x y")
+    assert release.language == "de"
+    assert any("language" in warning for warning in release.warnings)
+
+
+def test_a_source_that_cannot_be_written_is_made_so() -> None:
+    assert from_line(text=GERMAN, source="a\ud800b").source == "a\ufffdb"
+
+
+def test_a_german_text_beside_a_longer_english_one_is_read() -> None:
+    release = read_release(raw(f"{GERMAN}\n\n{ENGLISH_RELEASE}".encode()))
+    assert release.language == "de"
+    assert [section.language for section in release.sections][-3:] == ["en"] * 3
+    assert any("English" in warning and "summary" in warning for warning in release.warnings)
+
+
+def test_another_language_is_refused_by_its_name() -> None:
+    with pytest.raises(InputError, match=r"E103: The text is English.*--any-language"):
+        read_release(raw(ENGLISH_RELEASE.encode()))
+
+
+def test_another_language_is_tried_where_that_is_wanted() -> None:
+    release = read_release(raw(ENGLISH_RELEASE.encode()), config=Config(any_language=True))
+    assert release.language == "en"
+    assert {section.language for section in release.sections} == {None}
+    assert any("as if it were German" in warning for warning in release.warnings)
+
+
+def test_a_german_text_is_read_the_same_where_any_language_is_wanted() -> None:
+    assert read_release(raw(GERMAN.encode()), config=Config(any_language=True)) == read_release(
+        raw(GERMAN.encode())
+    )

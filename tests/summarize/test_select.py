@@ -10,6 +10,8 @@ from pipeline.annotate.layers import Headline, SummarySentence
 from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.api import COMPONENTS
 from pipeline.ingest.release import PressRelease
+from pipeline.ingest.section_languages import with_languages
+from pipeline.ingest.sections import find_sections
 from pipeline.summarize.candidates import find_candidates
 from pipeline.summarize.select import CHOICES_KEY, SummarySelection, german_summary
 from pipeline.summarize.wordings import Choice
@@ -100,3 +102,13 @@ def test_a_text_without_sentences_says_so(language: Language) -> None:
     doc = SummarySelection(None)(read(language, "Einladung\n\nStadt Herne, Pressebüro\n"))
     assert doc._.summary["de"] == []
     assert any("0 sentences" in warning for warning in doc._.warnings)
+
+
+def test_a_section_in_another_language_gives_no_sentence(language: Language) -> None:
+    english = "The city of Herne is suspending its partnership with the Russian city of Belgorod until further notice, the council says."
+    text = TEXT.replace("Pressekontakt", f"{english}\n\nPressekontakt")
+    doc = language.make_doc(text)
+    doc._.release = PressRelease(text, "text", sections=with_languages(text, find_sections(text)))
+    found = [candidate.text for candidate in find_candidates(language(doc))]
+    assert len(found) > 2
+    assert english not in found

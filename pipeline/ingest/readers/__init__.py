@@ -18,8 +18,8 @@ READERS = {
 """For each media type the module and function that reads it."""
 
 
-def read_document(data: bytes, media_type: str, *, source: str) -> DocumentText:
-    """Read a document of a media type of `READERS`; `source` names it for the user.
+def read_document(data: bytes, media_type: str, *, source: str, ocr: bool = False) -> DocumentText:
+    """Read a document of a media type of `READERS`; `source` names it for the user, `ocr` says whether scanned pages are read.
 
     Raises:
         InputError: what the reader of that type raises.
@@ -27,5 +27,12 @@ def read_document(data: bytes, media_type: str, *, source: str) -> DocumentText:
     # A reader's libraries take up to half a second to load: most runs meet one kind of document.
     module, function = READERS[media_type].split(".")
     read = getattr(import_module(f"{__name__}.{module}"), function)
-    document: DocumentText = read(data, source=source)
+    options = {"ocr": ocr} if media_type == media_types.PDF else {}
+    document: DocumentText = read(data, source=source, **options)
+    return document
+
+
+def read_fragment(markup: str) -> DocumentText:
+    """Read HTML that is a text and nothing beside it, as `html_blocks.read_fragment` says."""
+    document: DocumentText = import_module(f"{__name__}.html_blocks").read_fragment(markup)
     return document

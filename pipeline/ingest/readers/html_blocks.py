@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.etree import _Element
+from lxml import html
+from lxml.etree import ParserError, _Element
 
-from pipeline.ingest.blocks import HEADING_MAX, Block
+from pipeline.ingest.blocks import HEADING_MAX, Block, DocumentText, document_text
 from pipeline.record.vocabulary import SectionKind
 
 NO_TEXT = frozenset(
@@ -79,6 +80,8 @@ _KINDS = {
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+# LibreOffice writes the dot or number of a list item as text too.
+_OWN_DOT = re.compile(r"[•·▪‣◦][.)]?\s*|[*–-]\s+")
 _AROUND_BREAK = re.compile(r" ?\v ?")
 
 
@@ -115,13 +118,19 @@ class _Blocks:
                 self._parts.append(inner.tail or "")
         else:
             mark = self._end(kind, mark)
-            self.read(child, *_kind_and_mark(child, tag, kind, number))
+            inner, own = _kind_and_mark(child, tag, kind, number)
+            before = len(self.found)
+            # The words of a list item may stand in a paragraph within it.
+            self.read(child, inner, own or mark)
+            mark = mark if len(self.found) == before else ""
         return mark
 
     def _end(self, kind: SectionKind | None, mark: str) -> str:
         raw = "\t".join(_BLANKS.sub(" ", part).strip(" ") for part in "".join(self._parts).split("\t"))
         text = _AROUND_BREAK.sub("\n", raw).strip()
         self._parts = []
+        if mark:
+            text = _without_mark(text, mark.strip())
         if not text:
             return mark
         if kind is SectionKind.SUBHEADING and len(text) > HEADING_MAX:
@@ -143,6 +152,11 @@ def _kind_and_mark(
     return _KINDS.get(tag, around), ""
 
 
+def _without_mark(text: str, mark: str) -> str:
+    dot = _OWN_DOT.match(text)
+    return text[dot.end() :] if dot else text.removeprefix(mark).lstrip()
+
+
 def _flat(cell: _Element) -> str:
     words = _BLANKS.sub(" ", " ".join(cell.itertext())).strip()
     return words.replace("\t", " ")
@@ -153,3 +167,16 @@ def blocks_of(element: _Element) -> Iterator[Block]:
     blocks = _Blocks()
     blocks.read(element)
     yield from blocks.found
+
+
+def read_fragment(markup: str) -> DocumentText:
+    """Read HTML that is the text and nothing beside it, as an entry of a feed holds it.
+
+    Returns:
+        Its text with what its elements say of its parts; empty where nothing can be parsed.
+    """
+    try:
+        fragment = html.fragment_fromstring(markup, create_parent="div")
+    except (ParserError, ValueError):
+        return DocumentText("")
+    return document_text(list(blocks_of(fragment)))

@@ -17,7 +17,7 @@ from trafilatura.settings import Document
 
 from pipeline.errors import InputError
 from pipeline.ingest.blocks import HEADING_MAX, Block, DocumentText, document_text
-from pipeline.ingest.decode import decode
+from pipeline.ingest.decode import declared_encoding, decode
 from pipeline.ingest.readers.html_blocks import blocks_of
 from pipeline.record.vocabulary import SectionKind
 
@@ -25,6 +25,7 @@ from pipeline.record.vocabulary import SectionKind
 _CAPTION_MARK = "⟦Bildunterschrift⟧"
 # lxml takes no declaration of an encoding in what is decoded.
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CAPTIONS = "//figure//figcaption"
 _STATED = ("//*[@itemprop='articleBody']", "//article", "//main", "//*[@role='main']")
 _LEAST = 200
@@ -38,17 +39,30 @@ def read_html(data: bytes, *, source: str) -> DocumentText:
     Raises:
         InputError: E101 where nothing can be parsed, E102 and E105 where the bytes are no text, E114 where no text is found.
     """
+    decoded = decode(data, source=source, declared=declared_encoding(data))
     try:
-        page = html.document_fromstring(_XML_DECLARATION.sub("", decode(data, source=source).text))
+        page = html.document_fromstring(_XML_DECLARATION.sub("", decoded.text))
     except (ParserError, ValueError) as error:
         raise InputError("E101", source=source) from error
+    _blank_controls(page)
     metadata = extract_metadata(page, date_config={"extensive_search": False, "original_date": True})
     stated = _stated(page)
     document = document_text(list(_extracted(page) if stated is None else blocks_of(stated)))
     if not document.text:
         raise InputError("E114", source=source)
     document.title, document.published, document.publisher = metadata.title, metadata.date, metadata.sitename
+    document.encoding = decoded.encoding
+    document.warnings.extend(decoded.warnings)
     return document
+
+
+def _blank_controls(page: _Element) -> None:
+    """Control characters become blanks: a page can name them, and lxml takes none where text is moved."""
+    for element in page.iter():
+        for place in ("text", "tail"):
+            text = getattr(element, place)
+            if text and _CONTROL.search(text):
+                setattr(element, place, _CONTROL.sub(" ", text))
 
 
 def _stated(page: _Element) -> _Element | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from pipeline.ingest.blocks import HEADING_MAX, Block, DocumentText, document_text
+from pipeline.ingest.normalise import MAX_BLANKS
 from pipeline.ingest.readers.zipped import xml_part
 from pipeline.record.vocabulary import SectionKind
 
@@ -70,12 +71,18 @@ def _cell(cell: _Element) -> str:
     return "\n".join(_words(paragraph) for paragraph in cell.iter(f"{_TEXT}p"))
 
 
+def _count(blanks: _Element) -> int:
+    """How many blanks an element stands for; a file can say any number, and no more than these stay in the text."""
+    said = blanks.get(f"{_TEXT}c") or "1"
+    return min(int(said), MAX_BLANKS) if said.isascii() and said.isdecimal() and len(said) < 9 else 1
+
+
 def _words(element: _Element) -> str:
     """The text of a paragraph, with the blanks, tabs and line breaks that have elements of their own."""
     parts = [element.text or ""]
     for child in element:
         if child.tag == f"{_TEXT}s":
-            parts.append(" " * int(child.get(f"{_TEXT}c") or 1))
+            parts.append(" " * _count(child))
         elif child.tag == f"{_TEXT}tab":
             parts.append("\t")
         elif child.tag == f"{_TEXT}line-break":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -15,6 +15,7 @@ from pipeline.ingest.blocks import HEADING_MAX, Block, DocumentText, document_te
 from pipeline.ingest.readers.pdf_lines import PdfLine, page_lines
 from pipeline.record.vocabulary import SectionKind
 
+_ReadPage = Callable[[pdfium.PdfPage, int], list[PdfLine]]
 _KIND = "PDF file"
 _EDGE_LINES = 2
 _PAGE_NUMBER = re.compile(
@@ -28,12 +29,18 @@ _HEADING_SIZE = 1.18
 _SENTENCE_END = re.compile(r"[.!?:…][“\"»)]?$")
 
 
-def read_pdf(data: bytes, *, source: str, max_pages: int = 2_000) -> DocumentText:
-    """Read a PDF file. Pages without text are told of in the warnings.
+def read_pdf(data: bytes, *, source: str, max_pages: int = 2_000, ocr: bool = False) -> DocumentText:
+    """Read a PDF file. Pages without text, and those whose pictures were read, are told of in the warnings.
+
+    Args:
+        data: the file.
+        source: what the user calls it.
+        max_pages: the most pages it may have.
+        ocr: whether Tesseract reads the pictures of pages that have no text.
 
     Raises:
-        InputError: E113 where all its pages are scanned, E115 where it is broken or wants a password, E116 where it has more than
-            `max_pages` pages.
+        InputError: E113 where no page has text, E115 where it is broken or wants a password, E116 where it has too many pages,
+            E120 where `ocr` is asked for and Tesseract missing.
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -42,28 +49,53 @@ def read_pdf(data: bytes, *, source: str, max_pages: int = 2_000) -> DocumentTex
     try:
         if len(document) > max_pages:
             raise InputError("E116", source=source, pages=len(document), limit=max_pages)
-        pages = [_page(document, number) for number in range(len(document))]
+        pages = [_page(document, number, page_lines) for number in range(len(document))]
+        scanned = _read_scanned(document, pages, source=source) if ocr else ""
     finally:
         document.close()
-    empty = [number + 1 for number, lines in enumerate(pages) if not lines]
+    empty = _empty(pages)
     if len(empty) == len(pages):
         raise InputError("E113", source=source, pages=len(pages))
     result = document_text(list(_blocks(_without_furniture(pages))))
+    if scanned:
+        result.warnings.append(scanned)
     if empty:
-        listed = ", ".join(map(str, empty))
-        result.warnings.append(f"Without text, scanned perhaps, and left out: page {listed}.")
+        result.warnings.append(f"Without text, scanned perhaps, and left out: page {_listed(empty)}.")
     return result
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> list[PdfLine]:
+def _page(document: pdfium.PdfDocument, number: int, read: _ReadPage) -> list[PdfLine]:
     try:
         page = document[number]
     except pdfium.PdfiumError:
         return []
     try:
-        return page_lines(page, number)
+        return read(page, number)
     finally:
         page.close()
+
+
+def _read_scanned(document: pdfium.PdfDocument, pages: list[list[PdfLine]], *, source: str) -> str:
+    """Put the lines of scanned pages into `pages`; the warning that says which they are, empty where there are none."""
+    empty = _empty(pages)
+    if not empty:
+        return ""
+    # Its libraries are those of an extra.
+    from pipeline.ingest.readers.scanned_pages import PageReader
+
+    reader = PageReader(source=source)
+    for number in empty:
+        pages[number] = _page(document, number, reader.lines)
+    read = [number for number in empty if pages[number]]
+    return f"Scanned, and read by {reader.program}: page {_listed(read)}." if read else ""
+
+
+def _empty(pages: Sequence[Sequence[PdfLine]]) -> list[int]:
+    return [number for number, lines in enumerate(pages) if not lines]
+
+
+def _listed(pages: Sequence[int]) -> str:
+    return ", ".join(str(number + 1) for number in pages)
 
 
 def _without_furniture(pages: Sequence[Sequence[PdfLine]]) -> list[PdfLine]:

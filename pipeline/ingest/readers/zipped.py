@@ -32,6 +32,7 @@ def xml_part(data: bytes, name: str, *, kind: str, source: str) -> _Element:
         NotImplementedError,
         EOFError,
         OSError,
+        ValueError,
     ) as error:
         raise InputError("E115", source=source, kind=kind, reason=str(error)) from error
     if len(content) > MAX_PART:

@@ -18,6 +18,9 @@ from email import policy
 from email.message import EmailMessage
 from pathlib import Path
 
+import pypdfium2 as pdfium
+from PIL import ImageFilter
+
 HERE = Path(__file__).parent / "fixtures"
 SOURCE = Path(__file__).parents[3] / "corpus" / "press" / "texts" / "j03.txt"
 CAPTION = "Reinhold Eichhammer und Gerlinde Stumpf-Öhrlein in der Stadthalle. Foto: Stadt Kulmbach"
@@ -107,6 +110,17 @@ def printed() -> None:
     run("chromium", "--headless", "--no-sandbox", f"--print-to-pdf={target}", (HERE / "site.html").as_uri())
 
 
+def scanned() -> None:
+    """The printed text as a scanner gives it: black and white, a little aslant, without text."""
+    document = pdfium.PdfDocument(HERE / "writer.pdf")
+    pictures = []
+    for page in document:
+        grey = page.render(scale=200 / 72, grayscale=True).to_pil()
+        blurred = grey.rotate(0.4, fillcolor=255).filter(ImageFilter.GaussianBlur(0.6))
+        pictures.append(blurred.point(lambda value: 0 if value < 150 else 255).convert("1"))
+    pictures[0].save(HERE / "scanned.pdf", save_all=True, append_images=pictures[1:], resolution=200)
+
+
 def mails() -> None:
     """A mail of plain text with an attachment, and one of HTML alone."""
     mail = EmailMessage(policy=policy.SMTP)
@@ -153,5 +167,5 @@ def archives() -> None:
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)
-    for make in (web_pages, office_documents, printed, mails, archives):
+    for make in (web_pages, office_documents, printed, scanned, mails, archives):
         make()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest.read import read_inputs
+from pipeline.ingest.readers import read_fragment
 from pipeline.ingest.reading import read_release
 from pipeline.ingest.release import PressRelease
 from pipeline.ingest.spool import Spool
@@ -38,7 +39,10 @@ def test_headings_lists_and_captions_come_as_such(name: str) -> None:
     assert ("caption" in kinds) == (name == "site.html")
 
 
-@pytest.mark.parametrize("name", ["site.html", "plain.eml", "html.eml"])
+@pytest.mark.parametrize(
+    "name",
+    ["site.html", "plain.eml", "html.eml", "pelican.atom.xml", "pelican.rss.xml", "sqlite.csv", "calc.csv"],
+)
 def test_title_day_and_publisher_come_from_what_the_document_states(name: str) -> None:
     release = releases(name)[0]
     assert release.title == HEADLINE
@@ -48,12 +52,21 @@ def test_title_day_and_publisher_come_from_what_the_document_states(name: str) -
     assert release.basis["published"] == "stated"
 
 
+def test_an_entry_of_a_feed_keeps_its_headings_and_lists() -> None:
+    release = releases("pelican.atom.xml")[0]
+
+    lists = [section for section in release.sections if section.kind == "list"]
+    assert [release.text[section.start : section.end].count("• ") for section in lists] == [3]
+    assert release.warnings == []
+    assert release.source.startswith("https://www.kulmbach.example/")
+
+
 @pytest.mark.parametrize("spooled", [True, False])
 def test_what_lies_in_archives_mails_and_boxes_is_read_and_named(tmp_path: Path, spooled: bool) -> None:
     spool = Spool(tmp_path) if spooled else None
     sources = {
         release.source.removeprefix(f"{FIXTURES}/"): release.text[:20]
-        for name in ("all.zip", "all.tar.gz", "text.txt.gz", "box.mbox")
+        for name in ("all.zip", "all.tar.gz", "text.txt.gz", "box.mbox", "mutt.mbox", "sqlite.csv")
         for release in releases(name, spool)
     }
     assert set(sources) == {
@@ -66,8 +79,13 @@ def test_what_lies_in_archives_mails_and_boxes_is_read_and_named(tmp_path: Path,
         "box.mbox#M1",
         "box.mbox#M1#Mitteilung.docx",
         "box.mbox#M2",
+        "mutt.mbox#M1",
+        "mutt.mbox#M1#writer.odt",
+        "sqlite.csv#R1",
+        "sqlite.csv#R2",
     }
-    assert all(text.startswith(("Campus am Weißen", "Kulmbach – ")) for text in sources.values())
+    beginnings = ("Campus am Weißen", "Kulmbach – ", "Das Freibad")
+    assert all(text.startswith(beginnings) for text in sources.values())
 
 
 def test_the_name_of_a_file_does_not_matter(tmp_path: Path) -> None:
@@ -76,3 +94,34 @@ def test_the_name_of_a_file_does_not_matter(tmp_path: Path) -> None:
         path.write_bytes((FIXTURES / name).read_bytes())
         (raw, *_) = read_inputs([str(path)])
         assert read_release(raw).text == releases(name)[0].text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<ul><li><p>Eins</p></li><li><p>Zwei</p><p>mehr</p></li></ul>", "• Eins\n• Zwei\nmehr"),
+        ("<ul><li><span>•</span> Eins</li><li>– Zwei</li></ul>", "• Eins\n• Zwei"),
+        ("<ul><li>3. Juni: Stadtfest</li><li>-5 Grad</li></ul>", "• 3. Juni: Stadtfest\n• -5 Grad"),
+        ("<ol><li>1. Eins</li><li>Zwei</li></ol>", "1. Eins\n2. Zwei"),
+    ],
+)
+def test_a_list_item_has_one_mark(markup: str, text: str) -> None:
+    assert read_fragment(markup).text == text
+
+
+def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path) -> None:
+    page = '<html><head><meta charset="ISO-8859-2"></head><body><p>Die Stadt Regensburg und das tschechische Plzeň öffnen ein Büro.</p></body></html>'
+    (tmp_path / "a.html").write_bytes(page.encode("iso8859-2"))
+    (raw,) = read_inputs([str(tmp_path / "a.html")])
+    release = read_release(raw)
+    assert "Plzeň öffnen ein Büro" in release.text
+    assert release.encoding == "iso8859-2"
+
+
+def test_bytes_of_a_page_that_had_to_be_guessed_are_told_of(tmp_path: Path) -> None:
+    page = "<html><body><p>Die Stadt Herne öffnet das Büro am Samstag.</p><p>".encode()
+    (tmp_path / "a.html").write_bytes(page + b"Sch\xf6ne Gr\xfc\xdfe</p></body></html>")
+    (raw,) = read_inputs([str(tmp_path / "a.html")])
+    release = read_release(raw)
+    assert "Schöne Grüße" in release.text
+    assert any("no UTF-8" in warning for warning in release.warnings)
