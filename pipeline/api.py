@@ -41,9 +41,9 @@ COMPONENTS: dict[str, str] = {
     "depesche_pairs": "pipeline.annotate.pairs.component",
     "depesche_relations": "pipeline.annotate.relations.component",
     "depesche_topics": "pipeline.annotate.topics.component",
+    "depesche_calibration": "pipeline.annotate.confidence.component",
     "depesche_summary": "pipeline.summarize.select",
     "depesche_translation": "pipeline.translate.component",
-    "depesche_calibration": "pipeline.annotate.confidence.component",
 }
 """The components in the order in which a text passes through them, each with the module that registers it."""
 

@@ -18,6 +18,7 @@ from pipeline.record.models import (
     DateExpression,
     Document,
     Entity,
+    Headline,
     Mention,
     Official,
     Provenance,
@@ -52,6 +53,7 @@ def assemble(doc: Doc, release: PressRelease, *, provenance: Provenance) -> Reco
         topics=[_topic(topic, "iptc-mediatopic", MEDIA_TOPICS[topic.code]) for topic in doc._.topics],
         sdgs=[_topic(goal, "un-sdg", SDGS[int(goal.code)]) for goal in doc._.sdgs],
         summary={language: _sentences(language, found) for language, found in doc._.summary.items()},
+        headline={language: _headline(language, found) for language, found in doc._.headline.items()},
         provenance=provenance.model_copy(
             update={"warnings": [*provenance.warnings, *_unique([*release.warnings, *doc._.warnings])]}
         ),
@@ -203,18 +205,21 @@ def _topic(topic: layers.Topic, scheme: str, label: str) -> Topic:
 
 def _sentences(language: str, sentences: Iterable[layers.SummarySentence]) -> list[SummarySentence]:
     return [
-        SummarySentence(
-            text=sentence.text,
-            evidence=sentence.evidence,
-            checks=None
-            if language == "de"
-            else {
-                name: value if isinstance(value, bool) else rounded(value)
-                for name, value in sorted(sentence.checks.items())
-            },
-        )
-        for sentence in sentences
+        SummarySentence(text=s.text, evidence=s.evidence, checks=_checks(language, s.checks))
+        for s in sentences
     ]
+
+
+def _headline(language: str, headline: layers.Headline) -> Headline:
+    return Headline(text=headline.text, evidence=headline.evidence, checks=_checks(language, headline.checks))
+
+
+def _checks(language: str, checks: dict[str, float | bool]) -> dict[str, float | bool] | None:
+    if language == "de":
+        return None
+    return {
+        name: value if isinstance(value, bool) else rounded(value) for name, value in sorted(checks.items())
+    }
 
 
 def _unique(warnings: Iterable[str]) -> list[str]:

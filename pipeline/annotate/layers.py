@@ -5,7 +5,7 @@ are extension attributes of `Doc`, registered when this module is imported:
 
 `doc._.release` (the PressRelease, or None where a bare text was given), `doc._.sections`, `doc._.mentions`,
 `doc._.entities`, `doc._.offices`, `doc._.agreements`, `doc._.dates`, `doc._.quotes`, `doc._.relations`,
-`doc._.topics`, `doc._.sdgs`, `doc._.summary` (language to sentences), `doc._.warnings` (list of str), and `doc._.pairs`
+`doc._.topics`, `doc._.sdgs`, `doc._.summary` (language to sentences), `doc._.headline` (language to Headline), `doc._.warnings` (list of str), and `doc._.pairs`
 (list of Pair, or None where no model has read the pairs of items).
 """
 
@@ -145,6 +145,15 @@ class SummarySentence:
     checks: dict[str, float | bool] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Headline:
+    """The text in one line; `evidence` is empty where the title came with the input. `checks` as of a sentence."""
+
+    text: str
+    evidence: list[Span] = field(default_factory=list)
+    checks: dict[str, float | bool] = field(default_factory=dict)
+
+
 LIST_LAYERS = (
     "sections",
     "mentions",
@@ -163,8 +172,9 @@ for _name in LIST_LAYERS:
     if not Doc.has_extension(_name):
         # spaCy copies a mutable default for each Doc.
         Doc.set_extension(_name, default=[])
-if not Doc.has_extension("summary"):
-    Doc.set_extension("summary", default={})
+for _name in ("summary", "headline"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default={})
 for _name in ("release", "encoded", "pairs"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)

@@ -20,7 +20,8 @@ from pipeline.evaluate.evaluation import Outcome
 from pipeline.evaluate.floors import check_floors, read_floors
 from pipeline.evaluate.gold_folder import GoldDocument, Part, check_gold_folder, read_gold_folder
 from pipeline.evaluate.mistakes import worst
-from pipeline.evaluate.report import mistake_lines, score_table, summary_line
+from pipeline.evaluate.report import mistake_lines, score_table
+from pipeline.evaluate.summary_report import summary_line, summary_table
 
 EXIT_WRONG = 1
 
@@ -126,6 +127,8 @@ def _settings(config: Path | None, *, translate: bool, min_confidence: float | N
 def _print(outcome: Outcome, errors: int, *, calibration: bool) -> None:
     out.print(score_table(outcome.evaluation))
     out.print(Text(summary_line(outcome.evaluation.summary)))
+    if outcome.evaluation.summary is not None:
+        out.print(summary_table(outcome.evaluation.summary))
     for doc_id, failure in outcome.evaluation.failed.items():
         out.print(Text(printable(f"Not read: {doc_id}: {failure}")))
     if calibration:

@@ -35,6 +35,11 @@ def print_record(record: Record, *, later: Sequence[tuple[Record, RelatedText]] 
     document = record.document
     out.print(Text(printable(document.title or "(no headline)"), style="bold"))
     facts = (
+        *(
+            (f"headline ({language})", one.text)
+            for language, one in record.headline.items()
+            if language != "de"
+        ),
         ("source", document.source),
         ("published", _with_basis(record, "published", document.published)),
         ("publisher", _with_basis(record, "publisher", document.publisher)),

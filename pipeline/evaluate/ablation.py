@@ -14,7 +14,7 @@ from pipeline.evaluate.gold_folder import GoldDocument
 from pipeline.evaluate.measure import TRANSLATION, measure_pipeline
 
 SUMMARY = "depesche_summary"
-LAST = ("depesche_topics", SUMMARY, TRANSLATION, "depesche_calibration")
+LAST = ("depesche_topics", "depesche_calibration", SUMMARY, TRANSLATION)
 """These change nothing of the layers compared: no component that finds an item of them comes after."""
 COMPARED = tuple(name for name in COMPONENTS if name not in LAST)
 

@@ -17,11 +17,18 @@ from pipeline.evaluate.gold_folder import GoldDocument
 from pipeline.evaluate.judgements import Judgement, judge
 from pipeline.evaluate.mistakes import PlacedMistake, place
 from pipeline.evaluate.score_document import score_document
-from pipeline.evaluate.score_summary import DocumentSummary, SummaryScore, score_summary, total_summary
+from pipeline.evaluate.score_summary import (
+    DocumentSummary,
+    FindUnsupported,
+    SummaryScore,
+    score_summary,
+    total_summary,
+)
+from pipeline.evaluate.summary_support import GroundedSentence
 from pipeline.record.models import Record
 
 ReadDocument = Callable[[GoldDocument], Record]
-TranslateLead = Callable[[Record], Sequence[str]]
+TranslateLead = Callable[[Record], Sequence[GroundedSentence]]
 
 
 class Score(BaseModel):
@@ -81,6 +88,7 @@ def evaluate(
     part: str | None = None,
     summaries: bool = True,
     translate_lead: TranslateLead | None = None,
+    find_unsupported: FindUnsupported | None = None,
 ) -> Outcome:
     """Read the text of each document and compare the record with the gold one.
 
@@ -92,8 +100,11 @@ def evaluate(
         summaries: whether the English summaries are scored.
         translate_lead: gives the first sentences of a record's text in English; without it the summary has no
             baseline beside it.
+        find_unsupported: finds names and numbers of a summary that the German words do not have.
     """
-    scored = {document.doc_id: _score(document, read, translate_lead) for document in documents}
+    scored = {
+        document.doc_id: _score(document, read, translate_lead, find_unsupported) for document in documents
+    }
     scores = _scores([result.counts for result in scored.values()])
     judgements = [judgement for result in scored.values() for judgement in result.judgements]
     evaluation = Evaluation(
@@ -109,7 +120,12 @@ def evaluate(
     return Outcome(evaluation, [mistake for result in scored.values() for mistake in result.mistakes])
 
 
-def _score(document: GoldDocument, read: ReadDocument, translate_lead: TranslateLead | None) -> _Scored:
+def _score(
+    document: GoldDocument,
+    read: ReadDocument,
+    translate_lead: TranslateLead | None,
+    find_unsupported: FindUnsupported | None,
+) -> _Scored:
     record, failure = None, None
     try:
         record = read(document)
@@ -121,7 +137,7 @@ def _score(document: GoldDocument, read: ReadDocument, translate_lead: Translate
     lead = None if translate_lead is None else translate_lead(record) if record else []
     return _Scored(
         layers.counts,
-        score_summary(document.record.summary_en, record, lead),
+        score_summary(document.record, record, lead, find_unsupported=find_unsupported),
         [place(mistake, document.doc_id, found.text) for mistake in layers.mistakes],
         judge(gold, found),
         failure,

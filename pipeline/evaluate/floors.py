@@ -62,7 +62,7 @@ def floors_of(evaluation: Evaluation) -> dict[str, float]:
         floors[CONFIDENCES] = max(0.0, round(met - 2 * MARGIN, 2))
     if evaluation.summary is None:
         return floors
-    return floors | {CHRF: max(0.0, round(evaluation.summary.chrf * (1 - MARGIN), 1))}
+    return floors | {CHRF: max(0.0, round(evaluation.summary.ours.chrf * (1 - MARGIN), 1))}
 
 
 def write_floors(path: Path, floors: Floors) -> None:
@@ -79,7 +79,7 @@ def _below(evaluation: Evaluation, floor: dict[str, float]) -> Iterator[str]:
 
 def _value(evaluation: Evaluation, measure: str) -> float | None:
     if measure == CHRF:
-        return None if evaluation.summary is None else evaluation.summary.chrf
+        return None if evaluation.summary is None else evaluation.summary.ours.chrf
     if measure == CONFIDENCES:
         return _confidences(evaluation)
     score = evaluation.scores.get(measure)

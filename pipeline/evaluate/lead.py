@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pipeline.annotate.sentences.component import sentence_offsets
 from pipeline.evaluate.evaluation import TranslateLead
-from pipeline.record.models import Record
+from pipeline.evaluate.summary_support import GroundedSentence, grounded
+from pipeline.record.models import Record, Span
 from pipeline.record.vocabulary import SectionKind
 from pipeline.translate.ctranslate import CTranslateTranslator
 from pipeline.translate.protocol import Translator
@@ -31,20 +32,23 @@ def load_lead_translator(models_dir: Path, *, threads: int = 1) -> TranslateLead
 def lead_translator(translator: Translator) -> TranslateLead:
     """The baseline with any translator."""
 
-    def translate(record: Record) -> Sequence[str]:
-        return [translation.text for translation in translator.translate(first_sentences(record))]
+    def translate(record: Record) -> Sequence[GroundedSentence]:
+        spans = first_sentences(record)
+        german = [" ".join(record.document.text[start:end].split()) for start, end in spans]
+        english = [translation.text for translation in translator.translate(german)]
+        return [grounded(record, text, [span]) for text, span in zip(english, spans, strict=True)]
 
     return translate
 
 
-def first_sentences(record: Record) -> list[str]:
-    """The first sentences of the lead and the paragraphs; headlines, lists and contacts are passed over."""
+def first_sentences(record: Record) -> list[Span]:
+    """Where the first sentences of the lead and the paragraphs stand; headlines, lists and contacts are passed over."""
     text, sections = record.document.text, record.document.sections
     running = [(section.start, section.end) for section in sections if section.kind in RUNNING_TEXT]
     edges = [*sentence_offsets(text, borders=[section.start for section in sections]), len(text)]
     sentences = (
-        " ".join(text[start:end].split())
+        (start, end)
         for start, end in pairwise(edges)
-        if any(first <= start < last for first, last in running)
+        if any(first <= start < last for first, last in running) and not text[start:end].isspace()
     )
-    return list(islice((sentence for sentence in sentences if sentence), SENTENCES))
+    return list(islice(sentences, SENTENCES))

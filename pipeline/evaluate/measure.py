@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from spacy.language import Language
@@ -11,9 +12,12 @@ from pipeline.api import load
 from pipeline.config import Config
 from pipeline.evaluate.evaluation import Outcome, evaluate
 from pipeline.evaluate.gold_folder import GoldDocument
-from pipeline.evaluate.lead import load_lead_translator
+from pipeline.evaluate.lead import TRANSLATOR_MODEL, load_lead_translator
 from pipeline.evaluate.readers import pipeline_reader, record_reader
+from pipeline.evaluate.summary_support import unsupported
 from pipeline.run.records import read_records
+from pipeline.translate.vocabulary import ordinary_words
+from pipeline.weights import open_model
 
 TRANSLATION = "depesche_translation"
 
@@ -40,15 +44,16 @@ def measure_pipeline(
     settings = config or Config()
     pipeline = nlp or load(settings)
     translates = TRANSLATION in pipeline.pipe_names
+    if not translates:
+        return evaluate(documents, pipeline_reader(pipeline), name=name, part=part, summaries=False)
+    ordinary = ordinary_words(open_model(settings.models_dir, TRANSLATOR_MODEL))
     return evaluate(
         documents,
         pipeline_reader(pipeline),
         name=name,
         part=part,
-        summaries=translates,
-        translate_lead=load_lead_translator(settings.models_dir, threads=settings.threads)
-        if translates
-        else None,
+        translate_lead=load_lead_translator(settings.models_dir, threads=settings.threads),
+        find_unsupported=partial(unsupported, ordinary=ordinary),
     )
 
 

@@ -10,7 +10,8 @@ from pipeline.evaluate.calibration import ALL
 from pipeline.evaluate.calibration_report import calibration_markdown
 from pipeline.evaluate.coverage_report import coverage_markdown
 from pipeline.evaluate.evaluation import Evaluation
-from pipeline.evaluate.report import heading, score_markdown, summary_line
+from pipeline.evaluate.report import heading, score_markdown
+from pipeline.evaluate.summary_report import summary_line, summary_markdown
 from pipeline.evaluate.tables import markdown_table
 
 NOTE = (
@@ -34,8 +35,12 @@ again with replacement, a thousand times. A text that cannot be read counts as o
 - `dates`: exactly the right span; `dates.value`: the right EDTF value as well.
 - `quotes`: of the same kind and at least half of the characters of each in common; `quotes.speaker`: the right speaker too.
 - `relations`: type, subject and object. `topics`, `topics.second` (second level, where gold says which), `sdgs`: codes.
-- Summaries: chrF (0 to 100) of all English summaries against the gold ones, beside that of the first three sentences of
-  the running text, translated by the same model without checks.
+- Summaries: chrF (0 to 100) of all English summaries against the gold ones, ROUGE-1, 2 and L (F1, the mean of the texts) and
+  their length, beside the first three sentences of the running text, translated by the same model without checks, and beside
+  the gold summaries. "Told" counts the gold facts that the English words tell: an agreement, by one of the words for its kind
+  and a party in one sentence; a party, by name; an official, by surname and a word of the office in one sentence; the date of an
+  agreement, as exactly as it is known. What the gold summaries tell is as much as a summary of this length can. Unsupported
+  are names and numbers that the German words behind a sentence have not.
 
 `depesche evaluate FOLDER --split dev --errors 5` prints the same tables for any gold folder, and the worst errors of each
 layer in their words."""
@@ -105,6 +110,8 @@ def quality_page(
             score_markdown(evaluation).rstrip(),
             summary_line(evaluation.summary),
         ]
+        if evaluation.summary is not None:
+            parts.append(summary_markdown(evaluation.summary).rstrip())
     parts += ["## Confidence", CONFIDENCE]
     for title, evaluation in evaluations:
         if evaluation.documents >= LEAST_TEXTS:

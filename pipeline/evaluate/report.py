@@ -9,7 +9,6 @@ from rich.table import Table
 
 from pipeline.evaluate.evaluation import Evaluation, Score
 from pipeline.evaluate.mistakes import PlacedMistake
-from pipeline.evaluate.score_summary import SummaryScore
 
 HEADINGS = ("measure", "P", "R", "F1", "95 %", "right", "found", "gold")
 """P is precision, R recall; 95 % is the bootstrap interval of F1."""
@@ -28,20 +27,6 @@ def score_rows(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
     for name, score in evaluation.scores.items():
         if score.f1 is not None:
             yield (name, *_cells(score))
-
-
-def summary_line(summary: SummaryScore | None) -> str:
-    """What there is to say of the summaries, in one sentence."""
-    if summary is None:
-        return "Summaries: not measured."
-    lead = (
-        "" if summary.lead_chrf is None else f" (first three sentences, translated: {summary.lead_chrf:.1f})"
-    )
-    unscored = f" {summary.unscored} texts have no gold summary and do not count." if summary.unscored else ""
-    return (
-        f"Summaries: chrF {summary.chrf:.1f}{lead}; {summary.shown} of {summary.chosen} sentences passed the checks; "
-        f"{summary.without} texts without a summary.{unscored}"
-    )
 
 
 def score_table(evaluation: Evaluation) -> Table:

@@ -254,8 +254,17 @@ class SummarySentence(Part):
     evidence: Evidence
     checks: dict[str, float | bool] | None = Field(
         default=None,
-        description="what was checked of a translation: 1 or true is best; null in German, and for a reviewer's wording",
+        description="what was checked of a translation: 1 or true is best; `template` where the sentence is made of the record's "
+        "facts; null in German, and for a reviewer's wording",
     )
+
+
+class Headline(Part):
+    """The text in one line."""
+
+    text: str = Field(min_length=1)
+    evidence: list[Span] = Field(description="empty where the title came with the input")
+    checks: dict[str, float | bool] | None = Field(default=None, description="as of a summary's sentence")
 
 
 class ModelReference(Part):
@@ -327,6 +336,7 @@ class Record(Part):
     topics: list[Topic]
     sdgs: list[Topic]
     summary: dict[LanguageTag, list[SummarySentence]]
+    headline: dict[LanguageTag, Headline] = {}
     provenance: Provenance
     review: Review = Review()
 
@@ -388,6 +398,8 @@ class Record(Part):
         for sentences in self.summary.values():
             for sentence in sentences:
                 yield from sentence.evidence
+        for headline in self.headline.values():
+            yield from headline.evidence
         yield from (quote.cue for quote in self.quotes if quote.cue is not None)
 
     def _quoted_spans(self) -> Iterator[tuple[int, int, str]]:

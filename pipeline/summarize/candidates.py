@@ -20,7 +20,14 @@ _SHORTEST, _LONGEST = 35, 480
 _QUOTED_SHARE = 0.2
 _QUOTED = re.compile(r"[„“«»\"][^„“”«»\"]{15,}[“”»«\"]|[„»][^“«]{15,}$|^[^„»]{15,}[“«]")
 _AFTER_DATELINE = re.compile(r"[\s.,;:–—-]*(?:\((?:ots|dpa|[a-z]{2,4})\))?[\s.,;:–—-]*")
+# "Bielefeld (ots) - " in the running text itself.
+_AGENCY = re.compile(
+    r"[A-ZÄÖÜ][^\n().!?]{1,60}\s\((?:ots|dpa|afp|ap|epd|kna|dts|sid|[a-z]{2,4})(?:[-/][^()\n]{1,8})?\)\s*[-–—:]\s*",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"\s*")
+# Who speaks for himself is quoted, also where the marks stand in another sentence.
+_FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]eine?[nmrs]?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ def find_candidates(doc: Doc) -> list[Candidate]:
         start, end = _without_dateline(sections, whole, sentence.start_char, sentence.end_char)
         raw = whole[start:end]
         start += len(_BLANK.match(raw).group())  # type: ignore[union-attr]
+        if agency := _AGENCY.match(whole, start, end):
+            start = agency.end()
         end = start + len(whole[start:end].rstrip())
         section = sections.at(start)
         if section is None or section.language or section.kind not in PROSE:
@@ -85,7 +94,10 @@ def _without_dateline(sections: _Sections, whole: str, start: int, end: int) -> 
 
 def _is_statement(text: str) -> bool:
     return (
-        _SHORTEST <= len(text) <= _LONGEST and text[-1] in ".!)" and (text[0].isupper() or text[0].isdigit())
+        _SHORTEST <= len(text) <= _LONGEST
+        and text[-1] in ".!)"
+        and (text[0].isupper() or text[0].isdigit())
+        and not _FIRST_PERSON.search(text)
     )
 
 

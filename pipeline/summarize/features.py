@@ -12,13 +12,13 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from pipeline.annotate.stretches import Stretches
+from pipeline.annotate.layers import Span
 from pipeline.record.vocabulary import SectionKind
 from pipeline.summarize.candidates import Candidate
 from pipeline.summarize.references import leans_on_context
 
 _FAR = 12
-_MANY_NAMES = 4
+_LONG = 250
 _KONJUNKTIV = re.compile(
     r"\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|gebe|gehe|komme|stehe|wisse|bleibe)\b"
 )
@@ -44,18 +44,16 @@ class Reader(Protocol):
 class Features(NamedTuple):
     """What is known of a candidate, each from 0 to 1."""
 
+    first: float
+    """Whether it is the first candidate of the text."""
     position: float
     """1 for the first candidate of the text, falling to 0 at the twelfth."""
     lead: float
     """Whether it stands in the lead."""
     opens_paragraph: float
     """Whether it is the first sentence of its paragraph."""
-    names: float
-    """How many different entities it names, four and more being 1."""
-    agreement: float
-    """Whether an agreement is named in it."""
-    date: float
-    """Whether it has a date."""
+    length: float
+    """How long it is: 1 from 250 letters on."""
     central: float
     """How alike it is to the text as a whole, by the encoder; the likeliest candidate is 1."""
     leans: float
@@ -77,13 +75,18 @@ def measure(
     Returns:
         Features in the candidates' order; unit vectors `[n, width]`, None without a reader.
     """
-    layers = _Layers(doc)
+    mentions = sorted((m.start, m.end) for entity in doc._.entities for m in entity.mentions)
+    named = [_named_from(mentions, candidate) for candidate in candidates]
     if reader is None or not candidates:
-        return [_features(layers, candidate, central=0.0) for candidate in candidates], None
+        return [
+            _features(one, first, central=0.0) for one, first in zip(candidates, named, strict=True)
+        ], None
     vectors = reader.read_doc(doc).meanings[[candidate.sentence for candidate in candidates]]
     # Cosines of this encoder lie close together; what tells is the order, so they are spread over the text.
     central = _spread(vectors @ vectors.mean(axis=0))
-    rows = [_features(layers, candidate, central=float(central[i])) for i, candidate in enumerate(candidates)]
+    rows = [
+        _features(candidate, named[i], central=float(central[i])) for i, candidate in enumerate(candidates)
+    ]
     return rows, vectors
 
 
@@ -94,41 +97,29 @@ def likeness(
     return _shared_words(candidates) if vectors is None else _spread(vectors @ vectors.T)
 
 
-class _Layers:
-    """What the text names, agrees and dates, in order."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._mentions = sorted(
-            (mention.start, mention.end, entity.id)
-            for entity in doc._.entities
-            for mention in entity.mentions
-        )
-        self.agreements = Stretches((m.start, m.end) for one in doc._.agreements for m in one.mentions)
-        self.dates = Stretches((date.start, date.end) for date in doc._.dates)
-
-    def named_in(self, start: int, end: int) -> list[tuple[int, str]]:
-        """Where in `[start, end)` which entities are named."""
-        first = bisect_left(self._mentions, start, key=lambda mention: mention[0])
-        from_start = takewhile(lambda mention: mention[0] < end, islice(self._mentions, first, None))
-        return [(begin, entity) for begin, stop, entity in from_start if stop <= end]
+def _named_from(mentions: Sequence[Span], candidate: Candidate) -> int | None:
+    """The offset of the first name in a candidate."""
+    first = bisect_left(mentions, candidate.start, key=lambda mention: mention[0])
+    from_start = takewhile(lambda mention: mention[0] < candidate.end, islice(mentions, first, None))
+    return next((begin - candidate.start for begin, stop in from_start if stop <= candidate.end), None)
 
 
-def _features(layers: _Layers, candidate: Candidate, *, central: float) -> Features:
-    start, end = candidate.start, candidate.end
-    inside = layers.named_in(start, end)
-    first = min((begin for begin, _ in inside), default=None)
-    leans = leans_on_context(candidate.text, named_from=None if first is None else first - start)
+def _features(candidate: Candidate, named_from: int | None, *, central: float) -> Features:
     return Features(
+        first=float(candidate.order == 0),
         position=max(0.0, 1 - candidate.order / _FAR),
         lead=float(candidate.section == SectionKind.LEAD),
         opens_paragraph=float(candidate.of_section == 0),
-        names=min(1.0, len({entity for _, entity in inside}) / _MANY_NAMES),
-        agreement=float(layers.agreements.any_within(start, end)),
-        date=float(layers.dates.any_within(start, end)),
+        length=min(1.0, len(candidate.text) / _LONG),
         central=central,
-        leans=float(leans),
-        reported=float(_KONJUNKTIV.search(candidate.text) is not None),
+        leans=float(leans_on_context(candidate.text, named_from=named_from)),
+        reported=float(is_reported(candidate.text)),
     )
+
+
+def is_reported(sentence: str) -> bool:
+    """Whether the sentence reports what somebody says, in the Konjunktiv."""
+    return _KONJUNKTIV.search(sentence) is not None
 
 
 def _spread(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

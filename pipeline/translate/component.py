@@ -1,38 +1,37 @@
-"""The spaCy component that writes the English summary: translated, checked, or left out and said so."""
+"""The spaCy component that writes the English summary and headline: translated, checked, or left out and said so."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.encoder import shared_encoder
-from pipeline.annotate.layers import SummarySentence
+from pipeline.annotate.layers import Headline, SummarySentence
 from pipeline.config import default_models_dir
 from pipeline.errors import DepescheError
-from pipeline.summarize.references import points_back
-from pipeline.summarize.select import RESERVES_KEY
-from pipeline.translate.careful import CarefulTranslator, Source
+from pipeline.summarize.fact_sentences import LANGUAGE_OF_FACTS, fact_headline, with_facts
+from pipeline.summarize.select import CHOICES_KEY
+from pipeline.summarize.wordings import Choice
+from pipeline.translate.careful import CarefulTranslator
 from pipeline.translate.checks import Checker
 from pipeline.translate.ctranslate import CTranslateTranslator
-from pipeline.translate.source_names import names_in
+from pipeline.translate.summary_translation import Translated, translated, translated_headline
 from pipeline.translate.vocabulary import ordinary_words
 from pipeline.weights import open_model
 
 SOURCE_LANGUAGE = "de"
 AVAILABLE_LANGUAGES = ("en",)
 MODEL = "translator"
-# With fewer sentences than this in a language, the reserves are tried.
-_LEAST = 2
 
 
 @Language.factory(
     "depesche_translation",
     default_config={"models_dir": None, "threads": 1, "languages": ["en"]},
     requires=["doc._.summary", "doc._.entities"],
-    assigns=["doc._.summary", "doc._.warnings"],
+    assigns=["doc._.summary", "doc._.headline", "doc._.warnings"],
 )
 def create_translation(
     nlp: Language,  # noqa: ARG001 - spaCy passes it
@@ -84,59 +83,40 @@ def _checker(models_dir: Path, translator: CTranslateTranslator, *, threads: int
 
 
 class SummaryTranslation:
-    """Translates `doc._.summary["de"]`; a sentence that passes no attempt is named in `doc._.warnings` instead."""
+    """Says the summary and the headline in other languages.
+
+    What no translation says well enough the record's facts say in an English sentence of their own. A sentence of the German summary
+    that passes no attempt is named in `doc._.warnings`.
+    """
 
     def __init__(self, translators: dict[str, CarefulTranslator]) -> None:
         """Make the component from a translator for each language."""
         self._translators = translators
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write `doc._.summary` for each language."""
-        chosen = doc._.summary.get(SOURCE_LANGUAGE, [])
+        """Write `doc._.summary` and `doc._.headline` for each language."""
+        german = doc._.summary.get(SOURCE_LANGUAGE, [])
+        choices = doc.user_data.get(CHOICES_KEY) or [Choice((sentence,)) for sentence in german]
         for language, translator in self._translators.items():
-            shown = _translate(doc, chosen, language=language, translator=translator)
-            if chosen:
-                shown += _translate_reserves(doc, missing=_LEAST - len(shown), translator=translator)
-            doc._.summary[language] = sorted(shown, key=lambda sentence: sentence.evidence)
+            summary = translated(doc, choices, translator=translator)
+            says_facts = language == LANGUAGE_OF_FACTS
+            doc._.summary[language] = with_facts(doc, summary.sentences) if says_facts else summary.sentences
+            doc._.warnings += _warnings(german, summary, language)
+            headline = _headline(doc, translator) or (fact_headline(doc) if says_facts else None)
+            if headline is not None:
+                doc._.headline[language] = headline
         return doc
 
 
-def _translate(
-    doc: Doc, chosen: Sequence[SummarySentence], *, language: str, translator: CarefulTranslator
-) -> list[SummarySentence]:
-    sentences = []
-    shown_before = False
-    for sentence, result in zip(chosen, translator.translate_all(_sources(doc, chosen)), strict=True):
-        if not result.verdict.passed:
-            reason = f"no translation passed the checks ({result.verdict.describe()})"
-        elif points_back(sentence.text) and not shown_before:
-            reason = "the sentence that it points back to is not there"
-        else:
-            reason = ""
-            sentences.append(
-                SummarySentence(result.text, list(sentence.evidence), result.verdict.as_checks())
+def _warnings(german: Iterable[SummarySentence], summary: Translated, language: str) -> Iterator[str]:
+    for sentence in german:
+        if reason := summary.refused.get(sentence.evidence[0][0]):
+            yield (
+                f"summary: a sentence is not given in {language}, no translation passed the checks ({reason}): "
+                f"{sentence.text}"
             )
-        if reason:
-            doc._.warnings.append(
-                f"summary: a sentence is not given in {language}, {reason}: {sentence.text}"
-            )
-        shown_before = not reason
-    return sentences
 
 
-def _sources(doc: Doc, sentences: Sequence[SummarySentence]) -> list[Source]:
-    return [Source(sentence.text, names_in(doc, spans=sentence.evidence)) for sentence in sentences]
-
-
-def _translate_reserves(doc: Doc, *, missing: int, translator: CarefulTranslator) -> list[SummarySentence]:
-    """The next best sentences in the place of those that could not be translated; they join the German ones too."""
-    found: list[SummarySentence] = []
-    reserves = doc.user_data.get(RESERVES_KEY, []) if missing > 0 else []
-    for sentence, result in zip(reserves, translator.translate_all(_sources(doc, reserves)), strict=True):
-        if len(found) >= missing:
-            break
-        if result.verdict.passed:
-            found.append(SummarySentence(result.text, list(sentence.evidence), result.verdict.as_checks()))
-            german = [*doc._.summary[SOURCE_LANGUAGE], sentence]
-            doc._.summary[SOURCE_LANGUAGE] = sorted(german, key=lambda one: one.evidence)
-    return found
+def _headline(doc: Doc, translator: CarefulTranslator) -> Headline | None:
+    german = doc._.headline.get(SOURCE_LANGUAGE)
+    return None if german is None else translated_headline(doc, german, translator=translator)

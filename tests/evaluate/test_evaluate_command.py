@@ -39,7 +39,9 @@ def test_prints_a_table_and_the_summaries(gold: Path) -> None:
     assert result.exit_code == 0
     assert "news: 1 text" in result.output
     assert "role_class" in result.output
-    assert "3 of 3 sentences passed the checks" in result.output
+    assert "3 English sentences, 3 German ones" in result.output
+    assert "ROUGE-2" in result.output
+    assert "officials told" in result.output
 
 
 def test_prints_json(gold: Path) -> None:

@@ -15,7 +15,9 @@ from pipeline.evaluate.gold_folder import GoldDocument
 from pipeline.evaluate.measure import measure_records
 from pipeline.evaluate.mistakes import PlacedMistake, worst
 from pipeline.evaluate.quality import quality_page
-from pipeline.evaluate.report import heading, mistake_lines, score_markdown, score_table, summary_line
+from pipeline.evaluate.report import heading, mistake_lines, score_markdown, score_table
+from pipeline.evaluate.summary_report import summary_line, summary_markdown
+from pipeline.evaluate.summary_support import GroundedSentence
 from pipeline.record.models import Record
 from tests.evaluate.conftest import perfect_record
 
@@ -68,8 +70,8 @@ def test_one_text_has_no_interval(documents: list[GoldDocument]) -> None:
 
 
 def test_summaries_stand_beside_the_lead(documents: list[GoldDocument]) -> None:
-    def first_two(record: Record) -> list[str]:
-        return [sentence.text for sentence in record.summary["en"][:2]]
+    def first_two(record: Record) -> list[GroundedSentence]:
+        return [GroundedSentence(sentence.text, "") for sentence in record.summary["en"][:2]]
 
     def one_sentence(document: GoldDocument) -> Record:
         sentences = [{"text": document.record.summary_en[0], "evidence": [(0, 1)], "checks": {}}]
@@ -77,13 +79,17 @@ def test_summaries_stand_beside_the_lead(documents: list[GoldDocument]) -> None:
 
     summary = evaluate(documents, perfect_record, name="press", translate_lead=first_two).evaluation.summary
     assert summary is not None
-    assert summary.chrf == pytest.approx(100.0)
-    assert summary.lead_chrf is not None
-    assert 50 < summary.lead_chrf < 100
+    assert summary.ours.chrf == pytest.approx(100.0)
+    assert (summary.ours.rouge_1, summary.ours.rouge_2, summary.ours.rouge_l) == (1.0, 1.0, 1.0)
+    assert summary.ours == summary.gold, "a summary in the words of the gold one measures what that does"
+    assert summary.lead is not None
+    assert 50 < summary.lead.chrf < 100
+    assert summary.lead.sentences == 2
+    assert summary.lead.words < summary.ours.words
     short = evaluate(documents, one_sentence, name="press").evaluation.summary
     assert short is not None
-    assert (short.chosen, short.shown, short.without, short.lead_chrf) == (12, 4, 0, None)
-    assert short.chrf < summary.lead_chrf
+    assert (short.chosen, short.shown, short.without, short.lead) == (12, 4, 0, None)
+    assert short.ours.chrf < summary.lead.chrf
 
 
 def test_a_text_without_record_has_no_summary_and_no_lead(
@@ -91,9 +97,12 @@ def test_a_text_without_record_has_no_summary_and_no_lead(
 ) -> None:
     assert outcome.evaluation.summary is not None
     assert outcome.evaluation.summary.without == 1
-    led = evaluate(documents, without_dates, name="press", translate_lead=lambda _record: ["A sentence."])
+    led = evaluate(
+        documents, without_dates, name="press", translate_lead=lambda _: [GroundedSentence("A sentence.", "")]
+    )
     assert led.evaluation.summary is not None
-    assert led.evaluation.summary.lead_chrf is not None
+    assert led.evaluation.summary.lead is not None
+    assert led.evaluation.summary.lead.sentences == 0.75
 
 
 def test_errors_are_shown_in_their_words(outcome: Outcome) -> None:
@@ -150,7 +159,17 @@ def test_the_markdown_table_has_one_row_for_each_measure(outcome: Outcome) -> No
 
 def test_the_summary_line_names_what_was_kept_out(outcome: Outcome) -> None:
     line = summary_line(outcome.evaluation.summary)
-    assert line.endswith("9 of 9 sentences passed the checks; 1 texts without a summary.")
+    assert line == "Summaries: 9 English sentences, 9 German ones; 1 texts without a summary."
+
+
+def test_the_summary_table_has_our_summaries_beside_the_gold_ones(outcome: Outcome) -> None:
+    assert outcome.evaluation.summary is not None
+    header, _, *rows = summary_markdown(outcome.evaluation.summary).splitlines()
+    assert header == "| summaries | ours | first sentences | gold |"
+    cells = {row.split(" | ")[0].removeprefix("| "): row.split(" | ")[1:] for row in rows}
+    assert cells["chrF"][1:] == ["–", "100.0 |"]
+    told, of, there = cells["officials told"][2].removesuffix(" |").split()
+    assert (of, int(told) <= int(there)) == ("of", True)
 
 
 def test_floors_hold_for_what_was_measured_and_break_below(

@@ -11,7 +11,7 @@ from pipeline.errors import DepescheError
 from pipeline.evaluate.evaluation import evaluate
 from pipeline.evaluate.gold_folder import Part, check_gold_folder, gold_name, read_gold_folder
 from pipeline.evaluate.readers import record_reader
-from pipeline.evaluate.report import summary_line
+from pipeline.evaluate.summary_report import summary_line
 from pipeline.export.formats import FormatName
 from pipeline.export.gold_folder import check_gold_target, part_of
 from pipeline.export.gold_record import (
@@ -47,7 +47,7 @@ def test_records_scored_against_the_gold_made_of_them_are_right_in_every_layer(
     )
     assert set(measured.values()) == {1.0}
     assert evaluation.summary is not None
-    assert evaluation.summary.chrf == pytest.approx(100.0)
+    assert evaluation.summary.ours.chrf == pytest.approx(100.0)
 
 
 def test_ids_are_numbered_in_the_order_of_the_text(written: WriteRecords) -> None:
@@ -81,7 +81,7 @@ def test_texts_without_a_gold_summary_do_not_count_in_its_score(written: WriteRe
     folder, _ = written(FormatName.GOLD, records)
     summary = evaluate(read_gold_folder(folder), record_reader(records), name="gold").evaluation.summary
     assert summary is not None
-    assert (summary.unscored, summary.chrf) == (1, pytest.approx(100.0))
+    assert (summary.unscored, summary.ours.chrf) == (1, pytest.approx(100.0))
     assert summary_line(summary).endswith("1 texts have no gold summary and do not count.")
 
 

@@ -104,6 +104,10 @@ def test_a_record_starts_its_review_pending() -> None:
     assert Record.model_validate(record_dict()).review.status == "pending"
 
 
+def test_a_record_without_headlines_has_none() -> None:
+    assert Record.model_validate(record_dict()).headline == {}
+
+
 def test_entity_is_found_by_its_id() -> None:
     record = Record.model_validate(record_dict())
     found = record.entity("e1")
@@ -126,6 +130,8 @@ def test_entity_is_found_by_its_id() -> None:
         (("dates", 0, "id"), "e1", "same id"),
         (("topics", 0, "code"), "99000000", "no code of iptc-mediatopic"),
         (("document", "language"), "Deutsch!", "String should match"),
+        (("headline",), {"en": {"text": "Far", "evidence": [[0, 9999]]}}, "outside the text"),
+        (("headline",), {"en": {"text": "", "evidence": []}}, "at least 1 character"),
         (("persons", 0, "confidence"), 1.5, "less than or equal to 1"),
     ],
 )

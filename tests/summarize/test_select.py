@@ -6,13 +6,15 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.annotate.layers import Headline, SummarySentence
 from pipeline.annotate.sentences.tokenizer import create_language
 from pipeline.api import COMPONENTS
 from pipeline.ingest.release import PressRelease
 from pipeline.ingest.section_languages import with_languages
 from pipeline.ingest.sections import find_sections
 from pipeline.summarize.candidates import find_candidates
-from pipeline.summarize.select import SummarySelection
+from pipeline.summarize.select import CHOICES_KEY, SummarySelection, german_summary
+from pipeline.summarize.wordings import Choice
 
 TEXT = """Rat setzt Partnerschaft aus
 
@@ -46,6 +48,12 @@ def test_candidates_are_statements_of_the_running_text(language: Language) -> No
     assert not any("Unterschrift" in text or "Pressebüro" in text or "setzt" in text for text in texts)
 
 
+def test_an_agency_and_who_speaks_for_himself_are_left_out(language: Language) -> None:
+    text = "Rat tagt\n\nHerne (ots) - Die Stadt Herne lässt ihre Partnerschaft ruhen. Ich freue mich sehr über diesen Beschluss.\n"
+    (found,) = find_candidates(read(language, text))
+    assert found.text == "Die Stadt Herne lässt ihre Partnerschaft ruhen."
+
+
 def test_every_sentence_is_found_at_its_evidence(language: Language) -> None:
     doc = SummarySelection(None)(read(language, TEXT))
     chosen = doc._.summary["de"]
@@ -55,6 +63,39 @@ def test_every_sentence_is_found_at_its_evidence(language: Language) -> None:
         assert " ".join(doc.text[start:end].split()) == sentence.text
     starts = [sentence.evidence[0][0] for sentence in chosen]
     assert starts == sorted(starts)
+
+
+def test_a_sentence_that_only_the_one_before_explains_is_not_taken(language: Language) -> None:
+    doc = SummarySelection(None)(read(language, TEXT))
+    assert not any("mit großer Mehrheit" in sentence.text for sentence in doc._.summary["de"])
+    assert not any(
+        "mit großer Mehrheit" in wording.text
+        for choice in doc.user_data[CHOICES_KEY]
+        for wording in choice.wordings
+    )
+
+
+def test_the_german_headline_is_the_title_with_its_place(language: Language) -> None:
+    doc = language.make_doc(TEXT)
+    title = TEXT.partition("\n")[0]
+    doc._.release = PressRelease(text=TEXT, source="test", title=title, evidence={"title": [(0, len(title))]})
+    doc = SummarySelection(None)(language(doc))
+    assert doc._.headline == {"de": Headline(title, [(0, len(title))])}
+    assert SummarySelection(None)(read(language, TEXT))._.headline == {}, "without a title there is none"
+
+
+def sentence(start: int, *lengths: int) -> Choice:
+    return Choice(tuple(SummarySentence("Wort " * length, [(start, start + 1)]) for length in lengths))
+
+
+def test_the_german_summary_has_sixty_to_ninety_words() -> None:
+    lengths = [[len(one.text.split()) for one in german_summary(choices)] for choices in (
+        [sentence(0, 40), sentence(1, 45), sentence(2, 10)],
+        [sentence(0, 40), sentence(1, 60), sentence(2, 30)],
+        [sentence(0, 40), sentence(1, 60, 45)],
+        [sentence(0, 70), sentence(1, 60)],
+    )]  # fmt: skip
+    assert lengths == [[40, 45], [40, 30], [40, 45], [70, 60]]
 
 
 def test_a_text_without_sentences_says_so(language: Language) -> None:

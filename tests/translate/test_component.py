@@ -7,7 +7,6 @@ import spacy
 
 from pipeline.annotate.layers import Entity, Mention, SummarySentence
 from pipeline.errors import DepescheError
-from pipeline.summarize.select import RESERVES_KEY
 from pipeline.translate.component import SummaryTranslation, create_translation
 from pipeline.translate.source_names import names_in
 from tests.translate.test_careful import Scripted, careful
@@ -43,24 +42,6 @@ def test_a_sentence_that_fails_is_not_shown_but_named() -> None:
     (warning,) = doc._.warnings
     assert "without Herne" in warning
     assert TEXT in warning
-
-
-def test_a_sentence_that_points_back_needs_the_one_before_it() -> None:
-    doc = a_doc()
-    doc._.summary["de"] = [SummarySentence("Dies kostet 5 Euro.", [(0, 9)])]
-    doc = SummaryTranslation({"en": careful(Scripted("The city pays 5 euros."))})(doc)
-    assert doc._.summary["en"] == []
-    assert "points back" in doc._.warnings[0]
-
-
-def test_a_reserve_stands_in_for_what_failed_in_both_languages() -> None:
-    doc = a_doc()
-    doc._.summary["de"] = [SummarySentence("Die Stadt Herne zahlt nicht.", [(0, 28)])]
-    doc.user_data[RESERVES_KEY] = [SummarySentence(TEXT, [(0, len(TEXT))])]
-    doc = SummaryTranslation({"en": careful(Scripted("The city of Herne pays 5 euros."))})(doc)
-    assert [sentence.text for sentence in doc._.summary["en"]] == ["The city of Herne pays 5 euros."]
-    assert [sentence.text for sentence in doc._.summary["de"]] == ["Die Stadt Herne zahlt nicht.", TEXT]
-    assert "zahlt nicht" in doc._.warnings[0]
 
 
 def test_names_are_those_inside_the_evidence() -> None:

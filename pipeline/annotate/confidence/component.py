@@ -1,6 +1,7 @@
 """Component ``depesche_calibration``: makes the confidence of every item the probability that it is right.
 
-It stands last, so that what the components before it decide by a confidence they decide as they did.
+It stands behind all that finds items, so that these decide by a confidence as they did when it was fitted, and before the
+summary, which says only what is probable.
 """
 
 from __future__ import annotations

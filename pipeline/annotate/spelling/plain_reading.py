@@ -81,6 +81,9 @@ class PlainReading:
             language: [self._moved(sentence) for sentence in sentences]
             for language, sentences in doc._.summary.items()
         }
+        carried._.headline = {
+            language: self._moved(headline) for language, headline in doc._.headline.items()
+        }
         self._mark_sentences(doc, carried)
         spans = [
             carried.char_span(

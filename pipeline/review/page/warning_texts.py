@@ -16,11 +16,6 @@ _WARNINGS = {
         r" \((?P<reasons>.*?)\): (?P<sentence>(?![a-z])\S.*)",
         re.DOTALL,
     ),
-    "points_back": re.compile(
-        r"summary: a sentence is not given in (?P<language>[\w-]+), the sentence that it points back to is not there:"
-        r" (?P<sentence>.*)",
-        re.DOTALL,
-    ),
     "short_summary": re.compile(
         r"summary: the text has (?P<fit>\d+) sentences fit for a summary, (?P<chosen>\d+) stand in it"
     ),

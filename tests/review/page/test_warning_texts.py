@@ -21,10 +21,6 @@ NICHT_UEBERSETZT = "Nicht in der Zusammenfassung (en), weil keine Übersetzung d
             f"{NICHT_UEBERSETZT} – Namen (ohne Winterthur, erfunden: Mongolia), Stimmigkeit: {SENTENCE}",
         ),
         (
-            "summary: a sentence is not given in en, the sentence that it points back to is not there: Sie kamen.",
-            "Nicht in der Zusammenfassung (en), weil der Satz fehlt, auf den er sich bezieht: Sie kamen.",
-        ),
-        (
             "summary: the text has 1 sentences fit for a summary, 1 stand in it",
             "Die Zusammenfassung ist kurz: 1 Sätze des Textes eignen sich dafür, 1 stehen darin.",
         ),
