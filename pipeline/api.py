@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -25,6 +26,9 @@ from pipeline.ingest.release import PressRelease
 from pipeline.line_up import NER, Placed, add_component, line_up, versions
 from pipeline.record.models import ModelReference, Provenance, Record
 from pipeline.record.project_gazetteer import read_gazetteer
+from pipeline.translate.backends.folder import find_translator
+from pipeline.translate.made_with import TRANSLATOR, Translating, unmeasured
+from pipeline.translate.made_with import contents as contents_of_translation
 from pipeline.weights import list_models
 
 COMPONENTS: dict[str, str] = {
@@ -57,6 +61,7 @@ MODELS_OF_COMPONENTS: dict[str, tuple[str, ...]] = {
 """Which models a component reads."""
 
 CALIBRATION = "depesche_calibration"
+TRANSLATION = "depesche_translation"
 UNFITTED = (
     "The confidences of the entities were fitted to another model of names: they rank, and say no more."
 )
@@ -71,7 +76,7 @@ def load(config: Config | Path | None = None) -> Language:
     Raises:
         DepescheError: E201, E202 or E203 where a model is missing or broken, E204 to E207 where a token classifier
             of the user's is, E701 where the configuration is wrong, E707 where a component of another package
-            cannot be used, E711 or E712 where the gazetteer is wrong.
+            cannot be used, E711 or E712 where the gazetteer is wrong, E401 or E901 to E906 where what translates is.
     """
     settings = Config.from_file(config) if isinstance(config, Path) else config or Config()
     components = line_up(COMPONENTS, settings)
@@ -88,7 +93,8 @@ def describe(config: Config) -> dict[str, Any]:
 
     Raises:
         DepescheError: E203, where the manifest of a model is wrong; E204 or E205, where a token classifier is not
-            there; E701, where the configuration is wrong; E711 or E712, where the gazetteer is.
+            there; E701, where the configuration is wrong; E711 or E712, where the gazetteer is; E901 to E906, where what
+            translates is.
     """
     components = line_up(COMPONENTS, config)
     names = read_gazetteer(config.gazetteer) if config.gazetteer else None
@@ -99,6 +105,8 @@ def describe(config: Config) -> dict[str, Any]:
         contents["gazetteer"] = {"sha256": names.sha256, "entries": len(names.entries)}
     if config.ner:
         contents["ner"] = {"sha256": find_classifier(config.ner.model).sha256(), "labels": config.ner.labels}
+    if TRANSLATION in {component.name for component in components}:
+        contents |= contents_of_translation(Translating.of(config))
     if others := versions(components):
         contents["components"] = others
     provenance = _provenance(components, config, said={**settings, **contents})
@@ -149,28 +157,76 @@ def extract_release(release: PressRelease, *, nlp: Language) -> Record:
     Raises:
         InputError: E301, where what a component wrote breaks the contract of the record.
     """
-    doc = annotate(release, nlp=nlp)
-    provenance = Provenance.model_validate(nlp.meta["depesche"]["provenance"])
-    try:
-        return assemble(doc, release, provenance=provenance)
-    except ValidationError as error:
-        raise InputError(
-            "E301", source=release.source, name="assemble", reason=validation_reason(error)
-        ) from error
+    return begin(release, nlp=nlp).end_record(nlp)
 
 
 def annotate(release: PressRelease, *, nlp: Language) -> Doc:
-    """The Doc of a press release with all layers.
+    """The Doc of a press release with all layers."""
+    return begin(release, nlp=nlp).end(nlp)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A press release that is read up to its translation.
 
     A text in a strange spelling is read in the usual one; the offsets of every layer count in `release.text`.
     """
+
+    release: PressRelease
+    reading: PlainReading
+    doc: Doc
+
+    def end(self, nlp: Language) -> Doc:
+        """The Doc with all layers."""
+        before, _ = _around_translation(nlp)
+        doc = nlp(self.doc, disable=before)
+        return (
+            doc
+            if self.reading.text == self.release.text
+            else self.reading.carry_back(doc, self.release, nlp=nlp)
+        )
+
+    def end_record(self, nlp: Language) -> Record:
+        """The record.
+
+        Raises:
+            InputError: E301, where what a component wrote breaks the contract of the record.
+        """
+        doc = self.end(nlp)
+        provenance = Provenance.model_validate(nlp.meta["depesche"]["provenance"])
+        try:
+            return assemble(doc, self.release, provenance=provenance)
+        except ValidationError as error:
+            raise InputError(
+                "E301", source=self.release.source, name="assemble", reason=validation_reason(error)
+            ) from error
+
+
+def begin(release: PressRelease, *, nlp: Language) -> Begun:
+    """Read a press release up to its translation, so that those of several can be translated together."""
     reading = PlainReading(release.text)
     doc = nlp.make_doc(reading.text)
-    if reading.text == release.text:
-        doc._.release = release
-        return nlp(doc)
-    doc._.release = reading.release(release)
-    return reading.carry_back(nlp(doc), release, nlp=nlp)
+    doc._.release = release if reading.text == release.text else reading.release(release)
+    _, behind = _around_translation(nlp)
+    return Begun(release, reading, nlp(doc, disable=behind))
+
+
+def translates_together(nlp: Language) -> bool:
+    """Whether the pipeline gains from translating the sentences of several texts together."""
+    return TRANSLATION in nlp.pipe_names and hasattr(nlp.get_pipe(TRANSLATION), "prepare")
+
+
+def prepare_translations(begun: Sequence[Begun], *, nlp: Language) -> None:
+    """Translate the sentences of several texts together. Their records are the same without it, and take longer."""
+    translation: Any = nlp.get_pipe(TRANSLATION)
+    translation.prepare([one.doc for one in begun])
+
+
+def _around_translation(nlp: Language) -> tuple[list[str], list[str]]:
+    """The components before the translation, and those from it on."""
+    names = list(nlp.pipe_names)
+    at = names.index(TRANSLATION) if TRANSLATION in names else len(names)
+    return names[:at], names[at:]
 
 
 def _name_the_component(name: str, _component: Any, docs: list[Doc], error: Exception) -> NoReturn:
@@ -194,12 +250,19 @@ def _offered(settings: Config) -> dict[str, Any]:
         "threads": settings.threads,
         "languages": list(settings.languages),
         "gazetteer": str(settings.gazetteer) if settings.gazetteer else None,
+        "translator": settings.translator.model_dump(),
+        "glossary": str(settings.glossary) if settings.glossary else None,
+        "translation_memory": str(settings.translation_memory) if settings.translation_memory else None,
     }
 
 
 def _provenance(components: Iterable[Placed], settings: Config, *, said: dict[str, Any]) -> Provenance:
     names = [component.name for component in components]
     needed = {model for name in names for model in MODELS_OF_COMPONENTS.get(name, ())}
+    of_others = []
+    if TRANSLATION in names and not settings.translator.is_ours:
+        needed.discard(TRANSLATOR)
+        of_others.append(find_translator(settings.translator))
     models = [
         ModelReference(name=model.manifest.name, version=model.manifest.version, sha256=model.manifest.sha256)
         for model in list_models(settings.models_dir)
@@ -208,10 +271,14 @@ def _provenance(components: Iterable[Placed], settings: Config, *, said: dict[st
     if settings.ner:
         chosen = find_classifier(settings.ner.model)
         models.insert(0, ModelReference(name=chosen.name, version=chosen.version, sha256=chosen.sha256()))
+    models += [ModelReference(name=one.name, version=one.version, sha256=one.sha256()) for one in of_others]
     is_ours = settings.ner is None and NER not in settings.replace
+    warnings = [] if is_ours or CALIBRATION not in names else [UNFITTED]
+    if TRANSLATION in names:
+        warnings += unmeasured(settings)
     return Provenance(
         pipeline_version=metadata.version("depesche"),
         config_sha256=hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest(),
         models=models,
-        warnings=[] if is_ours or CALIBRATION not in names else [UNFITTED],
+        warnings=warnings,
     )

@@ -46,9 +46,7 @@ def measure_pipeline(
         name=name,
         part=part,
         summaries=translates,
-        translate_lead=load_lead_translator(settings.models_dir, threads=settings.threads)
-        if translates
-        else None,
+        translate_lead=load_lead_translator(settings) if translates else None,
     )
 
 

@@ -64,7 +64,7 @@ def run(
     """Process raw texts into `folder`; go on where an earlier run into it ended.
 
     Records stand in the order of the inputs, and are the same whatever the number of workers. Inputs that the folder
-    has already are left out. Each record is on disk before the next is waited for.
+    has already are left out. Each group of texts that are translated together is on disk before the next is waited for.
 
     Args:
         items: the raw texts.

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.translate.ahead import AheadTranslator
 from pipeline.translate.check_names import SourceName
 from pipeline.translate.checks import Checker, Verdict
 from pipeline.translate.long_sentences import join_parts, split_long
@@ -41,8 +42,12 @@ class CarefulTranslator:
     """Translates the sentences of a text and keeps of each the first translation that passes all checks."""
 
     def __init__(self, translator: Translator, *, checker: Checker) -> None:
-        self._translator = translator
+        self._translator = AheadTranslator(translator)
         self._checker = checker
+
+    def prepare(self, sentences: Sequence[str]) -> None:
+        """Translate the sentences of several texts together, which `translate_all` will ask for text by text."""
+        self._translator.prepare(sentences, count=_ALTERNATIVES)
 
     def translate(self, sentence: str, *, names: Sequence[SourceName] = ()) -> CheckedTranslation:
         """Translate one sentence; `translate_all` says how."""

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.encoder import shared_encoder
 from pipeline.annotate.layers import SummarySentence
-from pipeline.config import default_models_dir
-from pipeline.errors import DepescheError
+from pipeline.config import LOCAL, TranslatorChoice, default_models_dir
 from pipeline.summarize.references import points_back
 from pipeline.summarize.select import RESERVES_KEY
 from pipeline.translate.careful import CarefulTranslator, Source
-from pipeline.translate.checks import Checker
-from pipeline.translate.ctranslate import CTranslateTranslator
+from pipeline.translate.chosen import load_careful
+from pipeline.translate.made_with import Translating
 from pipeline.translate.source_names import names_in
-from pipeline.translate.vocabulary import ordinary_words
-from pipeline.weights import open_model
 
 SOURCE_LANGUAGE = "de"
-AVAILABLE_LANGUAGES = ("en",)
-MODEL = "translator"
 # With fewer sentences than this in a language, the reserves are tried.
 _LEAST = 2
 
 
 @Language.factory(
     "depesche_translation",
-    default_config={"models_dir": None, "threads": 1, "languages": ["en"]},
+    default_config={
+        "models_dir": None,
+        "threads": 1,
+        "languages": ["en"],
+        "translator": LOCAL,
+        "glossary": None,
+        "translation_memory": None,
+    },
     requires=["doc._.summary", "doc._.entities"],
     assigns=["doc._.summary", "doc._.warnings"],
 )
@@ -40,30 +42,25 @@ def create_translation(
     models_dir: str | None,
     threads: int,
     languages: list[str],
+    translator: str | dict[str, Any],
+    glossary: str | None,
+    translation_memory: str | None,
 ) -> SummaryTranslation:
     """Make the component.
 
     Raises:
-        DepescheError: E201 to E203, where the models cannot be loaded; E401, where none translates into a language.
+        DepescheError: E201 to E203, where the models cannot be loaded; E401, where none translates into a language; E901 to
+            E906, where a translator, glossary or memory of the user's cannot be used.
     """
-    folder = Path(models_dir) if models_dir else default_models_dir()
+    settings = Translating(
+        Path(models_dir) if models_dir else default_models_dir(),
+        TranslatorChoice.model_validate(translator),
+        Path(glossary) if glossary else None,
+        Path(translation_memory) if translation_memory else None,
+        threads,
+    )
     wanted = [language for language in languages if language != SOURCE_LANGUAGE]
-    for language in wanted:
-        if language not in AVAILABLE_LANGUAGES:
-            raise DepescheError("E401", language=language, available=", ".join(AVAILABLE_LANGUAGES))
-    translators = {language: load_careful(folder, threads=threads) for language in wanted}
-    return SummaryTranslation(translators)
-
-
-def load_careful(models_dir: Path, *, threads: int = 1) -> CarefulTranslator:
-    """Our translator with all its checks.
-
-    Raises:
-        DepescheError: E201 to E203, where a model is missing, corrupted or cannot be loaded.
-    """
-    model = open_model(models_dir, MODEL)
-    checker = Checker(ordinary=ordinary_words(model), embedder=shared_encoder(models_dir, threads=threads))
-    return CarefulTranslator(CTranslateTranslator(model, threads=threads), checker=checker)
+    return SummaryTranslation({language: load_careful(settings, language=language) for language in wanted})
 
 
 class SummaryTranslation:
@@ -72,6 +69,12 @@ class SummaryTranslation:
     def __init__(self, translators: dict[str, CarefulTranslator]) -> None:
         """Make the component from a translator for each language."""
         self._translators = translators
+
+    def prepare(self, docs: Sequence[Doc]) -> None:
+        """Translate the sentences of several texts together, before each text is given to the component."""
+        sentences = [sentence.text for doc in docs for sentence in doc._.summary.get(SOURCE_LANGUAGE, [])]
+        for translator in self._translators.values():
+            translator.prepare(sentences)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.summary` for each language."""
