@@ -20,9 +20,9 @@ _LEFT_IN_GERMAN = "left in German: "
 class GlossaryTranslator:
     """A translator that also offers translations with the terms of a glossary.
 
-    No model here can be held to a word while it writes. Where none of its translations has the terms, two more are offered:
-    the likeliest one with what the model calls the term by itself replaced, and the translation of the sentence with the
-    wanted words put in it beforehand, which models mostly leave as they are. What has all terms comes first.
+    No model here can be held to a word while it writes. Where none of its translations has the terms, others are offered:
+    the translation of the sentence with the wanted words put in it beforehand, which models mostly leave as they are, and
+    this one and the likeliest one with what the model calls a term by itself replaced. What has all terms comes first.
     """
 
     def __init__(self, translator: Translator, *, glossary: Glossary) -> None:
@@ -53,7 +53,9 @@ class GlossaryTranslator:
         ]
         wanted = [_with_targets(sentences[place], terms[place]) for place in lacking]
         for place, again in zip(lacking, self._translator.alternatives(wanted, count=1), strict=True):
-            repaired = self._repaired(found[place][0], terms[place])
+            repaired = [
+                one for draft in (found[place][0], *again) for one in self._repaired(draft, terms[place])
+            ]
             found[place] = different([*found[place], *repaired, *again])
         return [
             sorted(offered, key=lambda one, there=there: not _has(one, there))  # type: ignore[misc]

@@ -63,6 +63,17 @@ def test_the_sentence_is_translated_again_with_the_wanted_words_in_it() -> None:
     assert (result.text, result.verdict.passed) == ("The county assembly pays 5 euros.", True)
 
 
+def test_what_one_way_brings_in_and_what_the_other_does_come_together() -> None:
+    sentence = "Der Kreistag lobt den Landrat."
+    glossary = Glossary((*GLOSSARY.terms, Term("Landrat", "Landrat", "en")))
+    known = {
+        sentence: ["The council praises the mayor."],
+        "Der county assembly lobt den Landrat.": ["The county assembly praises the mayor."],
+        "Landrat": ["Mayor"],
+    }
+    assert careful(known, glossary).translate(sentence).text == "The county assembly praises the Landrat."
+
+
 def test_a_term_that_nothing_brings_in_fails_the_check_of_terms() -> None:
     result = careful({GERMAN: ["The council pays 5 euros."]}).translate(GERMAN)
     assert not result.verdict.passed
