@@ -25,12 +25,19 @@ def folder(tmp_path: Path) -> Path:
     """A folder as OPUS-MT has it, without a network."""
     path = tmp_path / "opus-mt-de-roa"
     path.mkdir()
-    texts = {"source.spm": list(SENTENCES), "target.spm": [one for both in SENTENCES.values() for one in both]}
+    texts = {
+        "source.spm": list(SENTENCES),
+        "target.spm": [one for both in SENTENCES.values() for one in both],
+    }
     pieces = ["</s>", "<unk>", *MARKS]
     for name, lines in texts.items():
         written = io.BytesIO()
         sentencepiece.SentencePieceTrainer.train(
-            sentence_iterator=iter(lines), model_writer=written, vocab_size=44, hard_vocab_limit=False, minloglevel=2
+            sentence_iterator=iter(lines),
+            model_writer=written,
+            vocab_size=44,
+            hard_vocab_limit=False,
+            minloglevel=2,
         )
         (path / name).write_bytes(written.getvalue())
         model = sentencepiece.SentencePieceProcessor(model_proto=written.getvalue())
