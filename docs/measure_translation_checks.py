@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.config import default_models_dir
 from pipeline.evaluate.gold_folder import Part
 from pipeline.evaluate.planted_errors import check_all, read_sentences, shares
-from pipeline.translate.component import load_checker
+from pipeline.translate.chosen import load_thorough_checker
 
 FOLDER = Path(__file__).resolve().parent.parent / "corpus" / "translation_checks"
 KINDS = ("number", "swap", "negation", "invention", "omission", "all", "sound")
@@ -17,7 +17,7 @@ KINDS = ("number", "swap", "negation", "invention", "omission", "all", "sound")
 
 def main() -> None:
     """Print a row for each part; with `--mistakes`, what was not found and what was wrongly doubted in the dev part."""
-    checker = load_checker(default_models_dir())
+    checker = load_thorough_checker(default_models_dir())
     print(f"| part | {' | '.join(KINDS)} | ms a translation |\n| --- |{' ---: |' * (len(KINDS) + 1)}")
     for part in (Part.DEV, Part.TEST):
         started = time.process_time()

@@ -26,6 +26,9 @@ from pipeline.ingest.release import PressRelease
 from pipeline.line_up import NER, Placed, add_component, line_up, versions
 from pipeline.record.models import ModelReference, Provenance, Record
 from pipeline.record.project_gazetteer import read_gazetteer
+from pipeline.translate.backends.folder import find_translator
+from pipeline.translate.made_with import TRANSLATOR, Translating, unmeasured
+from pipeline.translate.made_with import contents as contents_of_translation
 from pipeline.weights import list_models
 
 COMPONENTS: dict[str, str] = {
@@ -59,6 +62,7 @@ MODELS_OF_COMPONENTS: dict[str, tuple[str, ...]] = {
 """Which models a component reads."""
 
 CALIBRATION = "depesche_calibration"
+TRANSLATION = "depesche_translation"
 UNFITTED = (
     "The confidences of the entities were fitted to another model of names: they rank, and say no more."
 )
@@ -73,7 +77,7 @@ def load(config: Config | Path | None = None) -> Language:
     Raises:
         DepescheError: E201, E202 or E203 where a model is missing or broken, E204 to E207 where a token classifier
             of the user's is, E701 where the configuration is wrong, E707 where a component of another package
-            cannot be used, E711 or E712 where the gazetteer is wrong.
+            cannot be used, E711 or E712 where the gazetteer is wrong, E401 or E901 to E906 where what translates is.
     """
     settings = Config.from_file(config) if isinstance(config, Path) else config or Config()
     components = line_up(COMPONENTS, settings)
@@ -90,7 +94,8 @@ def describe(config: Config) -> dict[str, Any]:
 
     Raises:
         DepescheError: E203, where the manifest of a model is wrong; E204 or E205, where a token classifier is not
-            there; E701, where the configuration is wrong; E711 or E712, where the gazetteer is.
+            there; E701, where the configuration is wrong; E711 or E712, where the gazetteer is; E901 to E906, where what
+            translates is.
     """
     components = line_up(COMPONENTS, config)
     names = read_gazetteer(config.gazetteer) if config.gazetteer else None
@@ -101,6 +106,8 @@ def describe(config: Config) -> dict[str, Any]:
         contents["gazetteer"] = {"sha256": names.sha256, "entries": len(names.entries)}
     if config.ner:
         contents["ner"] = {"sha256": find_classifier(config.ner.model).sha256(), "labels": config.ner.labels}
+    if TRANSLATION in {component.name for component in components}:
+        contents |= contents_of_translation(Translating.of(config))
     if others := versions(components):
         contents["components"] = others
     provenance = _provenance(components, config, said={**settings, **contents})
@@ -210,12 +217,19 @@ def _offered(settings: Config) -> dict[str, Any]:
         "threads": settings.threads,
         "languages": list(settings.languages),
         "gazetteer": str(settings.gazetteer) if settings.gazetteer else None,
+        "translator": settings.translator.model_dump(),
+        "glossary": str(settings.glossary) if settings.glossary else None,
+        "translation_memory": str(settings.translation_memory) if settings.translation_memory else None,
     }
 
 
 def _provenance(components: Iterable[Placed], settings: Config, *, said: dict[str, Any]) -> Provenance:
     names = [component.name for component in components]
     needed = {model for name in names for model in MODELS_OF_COMPONENTS.get(name, ())}
+    of_others = []
+    if TRANSLATION in names and not settings.translator.is_ours:
+        needed.discard(TRANSLATOR)
+        of_others.append(find_translator(settings.translator))
     models = [
         ModelReference(name=model.manifest.name, version=model.manifest.version, sha256=model.manifest.sha256)
         for model in list_models(settings.models_dir)
@@ -224,10 +238,14 @@ def _provenance(components: Iterable[Placed], settings: Config, *, said: dict[st
     if settings.ner:
         chosen = find_classifier(settings.ner.model)
         models.insert(0, ModelReference(name=chosen.name, version=chosen.version, sha256=chosen.sha256()))
+    models += [ModelReference(name=one.name, version=one.version, sha256=one.sha256()) for one in of_others]
     is_ours = settings.ner is None and NER not in settings.replace
+    warnings = [] if is_ours or CALIBRATION not in names else [UNFITTED]
+    if TRANSLATION in names:
+        warnings += unmeasured(settings)
     return Provenance(
         pipeline_version=metadata.version("depesche"),
         config_sha256=hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest(),
         models=models,
-        warnings=[] if is_ours or CALIBRATION not in names else [UNFITTED],
+        warnings=warnings,
     )

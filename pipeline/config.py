@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.errors import DepescheError, validation_reason
 
 MODELS_DIR_VARIABLE = "DEPESCHE_MODELS"
+LOCAL: Literal["local"] = "local"
+Backend = Literal["local", "transformers", "ctranslate2"]
 
 
 def default_models_dir() -> Path:
@@ -44,6 +46,64 @@ class TokenClassifierChoice(SettingsTable):
     @classmethod
     def _from_name(cls, value: Any) -> Any:
         return {"model": value} if isinstance(value, str) else value
+
+
+class TranslatorChoice(SettingsTable):
+    """A translator in the place of our own; the string alone stands for a table with `model`, or for `"local"`."""
+
+    model: str | None = Field(
+        default=None,
+        min_length=1,
+        description='Its folder, or its name on the Hugging Face hub ("owner/name", "owner/name@revision") where it'
+        " was fetched before; nothing is downloaded.",
+    )
+    backend: Backend | None = Field(
+        default=None,
+        description="What runs it: `local` is our own model, `transformers` any sequence-to-sequence or causal model,"
+        " `ctranslate2` a converted folder. Where nothing is said, what the folder holds.",
+    )
+    languages: dict[str, str] = Field(
+        default_factory=dict,
+        description='The languages that it writes (BCP 47), each with what the model calls it, or ""; a list of'
+        " languages will do. Needed only where the model does not say it.",
+    )
+    prompt: str | None = Field(
+        default=None,
+        description="What it is given, with {german} and, where wanted, {language}; for models that want more than"
+        " the sentence alone.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return {"backend": LOCAL} if value == LOCAL else {"model": value}
+        if isinstance(value, dict) and isinstance(value.get("languages"), list | tuple):
+            return {**value, "languages": dict.fromkeys(value["languages"], "")}
+        return value
+
+    @model_validator(mode="after")
+    def _fits(self) -> TranslatorChoice:
+        if self.is_ours and (self.model or self.languages or self.prompt):
+            msg = "the backend local is our own model and takes nothing else"
+            raise ValueError(msg)
+        if not self.is_ours and self.model is None:
+            msg = "model is missing: a folder, or a name on the hub"
+            raise ValueError(msg)
+        if self.prompt is not None and "{german}" not in self.prompt:
+            msg = "prompt has no {german}"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether our own model is meant."""
+        return self.backend == LOCAL
+
+    @property
+    def name(self) -> str:
+        """What it is called where people read it: the model without the folders above it."""
+        return LOCAL if self.model is None else Path(self.model).name
 
 
 class ComponentChoice(SettingsTable):
@@ -95,6 +155,23 @@ class Config(BaseModel):
         exclude=True,
         description="Another token classifier for the names (see own_components.md). Its content and labels are hashed"
         " into the record, not where it lies.",
+    )
+    translator: TranslatorChoice = Field(
+        default=TranslatorChoice(backend=LOCAL),
+        exclude=True,
+        description="What translates (see translation.md). Its content is hashed into the record, not where it lies.",
+    )
+    glossary: Path | None = Field(
+        default=None,
+        exclude=True,
+        description="A CSV file of German terms and what the translation has to call them (see translation.md). Its"
+        " content is hashed into the record.",
+    )
+    translation_memory: Path | None = Field(
+        default=None,
+        exclude=True,
+        description="German sentences with their translations, TMX or JSONL (see translation.md); one that stands"
+        " there is not translated again. Its content is hashed into the record.",
     )
     replace: dict[str, ComponentChoice] = Field(
         default_factory=dict,

@@ -14,7 +14,7 @@ class ErrorText(NamedTuple):
     advice: str
 
 
-# E1 input, E2 models, E3 annotation, E4 translation, E5 output, E6 evaluation, E7 usage and configuration, E8 review
+# E1 input, E2 models, E3 annotation, E4 translation, E5 output, E6 evaluation, E7 usage and configuration, E8 review, E9 what a translation is made with
 ERRORS: dict[str, ErrorText] = {
     "E101": ErrorText("The input is empty.", "Leave it out, or check how it was saved."),
     "E102": ErrorText(
@@ -98,7 +98,10 @@ ERRORS: dict[str, ErrorText] = {
     "E301": ErrorText(
         "The component {name} failed: {reason}.", "Please report it with the text, if you may share it."
     ),
-    "E401": ErrorText("There is no translation into {language} yet.", "Ask for one of: {available}."),
+    "E401": ErrorText(
+        "The translator {name} does not translate into {language}.",
+        "Ask for one of: {available}; or name a translator that can, see docs/translation.md.",
+    ),
     "E501": ErrorText(
         "The output folder {path} cannot be written: {reason}.", "Choose another folder with -o."
     ),
@@ -207,6 +210,26 @@ ERRORS: dict[str, ErrorText] = {
         "The review cannot listen at {address}: {reason}.", "Choose another --port, or 0 for a free one."
     ),
     "E805": ErrorText("{path} has not been reviewed.", "Run `depesche review` on it first."),
+    "E901": ErrorText(
+        "The translator {model} is not on this machine.",
+        "Give its folder, or fetch it once with `hf download {name}`: nothing is downloaded while reading.",
+    ),
+    "E902": ErrorText("The translator {model} cannot be used: {reason}.", "See docs/translation.md."),
+    "E903": ErrorText(
+        "The translator {model} needs {package}, which is not installed.",
+        "Run `pip install depesche[{extra}]`.",
+    ),
+    "E904": ErrorText(
+        "The glossary {path} cannot be read: {reason}.", "Check the path and how it was saved."
+    ),
+    "E905": ErrorText(
+        "The glossary {path} is wrong in line {line}: {reason}.",
+        "Mend the line; docs/translation.md says what its columns hold.",
+    ),
+    "E906": ErrorText(
+        "The translation memory {path} cannot be read: {reason}.",
+        "Give a TMX file, or JSONL with one pair a line; see docs/translation.md.",
+    ),
 }
 
 

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice, pairwise
-from pathlib import Path
 
 from pipeline.annotate.sentences.component import sentence_offsets
+from pipeline.config import Config
 from pipeline.evaluate.evaluation import TranslateLead
 from pipeline.evaluate.summary_support import GroundedSentence, grounded
 from pipeline.record.models import Record, Span
 from pipeline.record.vocabulary import SectionKind
-from pipeline.translate.ctranslate import CTranslateTranslator
+from pipeline.translate.chosen import load_translator
+from pipeline.translate.made_with import Translating
 from pipeline.translate.protocol import Translator
-from pipeline.weights import open_model
 
 SENTENCES = 3
 RUNNING_TEXT = frozenset({SectionKind.LEAD, SectionKind.PARAGRAPH})
-TRANSLATOR_MODEL = "translator"
 
 
-def load_lead_translator(models_dir: Path, *, threads: int = 1) -> TranslateLead:
-    """The baseline with our translator.
+def load_lead_translator(config: Config) -> TranslateLead:
+    """The baseline with the translator of the settings.
 
     Raises:
-        DepescheError: E201 to E203, where the translator is missing or cannot be loaded.
+        DepescheError: E201 to E203, E401 or E901 to E906, where the translator cannot be loaded.
     """
-    return lead_translator(CTranslateTranslator(open_model(models_dir, TRANSLATOR_MODEL), threads=threads))
+    return lead_translator(load_translator(Translating.of(config), language="en"))
 
 
 def lead_translator(translator: Translator) -> TranslateLead:

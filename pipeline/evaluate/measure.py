@@ -12,10 +12,11 @@ from pipeline.api import load
 from pipeline.config import Config
 from pipeline.evaluate.evaluation import Outcome, evaluate
 from pipeline.evaluate.gold_folder import GoldDocument
-from pipeline.evaluate.lead import TRANSLATOR_MODEL, load_lead_translator
+from pipeline.evaluate.lead import load_lead_translator
 from pipeline.evaluate.readers import pipeline_reader, record_reader
 from pipeline.evaluate.summary_support import unsupported
 from pipeline.run.records import read_records
+from pipeline.translate.made_with import TRANSLATOR
 from pipeline.translate.vocabulary import ordinary_words
 from pipeline.weights import open_model
 
@@ -46,13 +47,13 @@ def measure_pipeline(
     translates = TRANSLATION in pipeline.pipe_names
     if not translates:
         return evaluate(documents, pipeline_reader(pipeline), name=name, part=part, summaries=False)
-    ordinary = ordinary_words(open_model(settings.models_dir, TRANSLATOR_MODEL))
+    ordinary = ordinary_words(open_model(settings.models_dir, TRANSLATOR))
     return evaluate(
         documents,
         pipeline_reader(pipeline),
         name=name,
         part=part,
-        translate_lead=load_lead_translator(settings.models_dir, threads=settings.threads),
+        translate_lead=load_lead_translator(settings),
         find_unsupported=partial(unsupported, ordinary=ordinary),
     )
 

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotate.encoder import shared_encoder
 from pipeline.annotate.layers import Headline, SummarySentence
-from pipeline.config import default_models_dir
-from pipeline.errors import DepescheError
+from pipeline.config import LOCAL, TranslatorChoice, default_models_dir
 from pipeline.summarize.fact_sentences import LANGUAGE_OF_FACTS, fact_headline, with_facts
 from pipeline.summarize.select import CHOICES_KEY
 from pipeline.summarize.wordings import Choice
 from pipeline.translate.careful import CarefulTranslator
-from pipeline.translate.checks import Checker
-from pipeline.translate.ctranslate import CTranslateTranslator
+from pipeline.translate.chosen import load_careful
+from pipeline.translate.made_with import Translating
 from pipeline.translate.summary_translation import Translated, translated, translated_headline
-from pipeline.translate.vocabulary import ordinary_words
-from pipeline.weights import open_model
 
 SOURCE_LANGUAGE = "de"
-AVAILABLE_LANGUAGES = ("en",)
-MODEL = "translator"
 
 
 @Language.factory(
     "depesche_translation",
-    default_config={"models_dir": None, "threads": 1, "languages": ["en"]},
+    default_config={
+        "models_dir": None,
+        "threads": 1,
+        "languages": ["en"],
+        "translator": LOCAL,
+        "glossary": None,
+        "translation_memory": None,
+    },
     requires=["doc._.summary", "doc._.entities"],
     assigns=["doc._.summary", "doc._.headline", "doc._.warnings"],
 )
@@ -39,47 +41,25 @@ def create_translation(
     models_dir: str | None,
     threads: int,
     languages: list[str],
+    translator: str | dict[str, Any],
+    glossary: str | None,
+    translation_memory: str | None,
 ) -> SummaryTranslation:
     """Make the component.
 
     Raises:
-        DepescheError: E201 to E203, where the models cannot be loaded; E401, where none translates into a language.
+        DepescheError: E201 to E203, where the models cannot be loaded; E401, where none translates into a language; E901 to
+            E906, where a translator, glossary or memory of the user's cannot be used.
     """
-    folder = Path(models_dir) if models_dir else default_models_dir()
-    wanted = [language for language in languages if language != SOURCE_LANGUAGE]
-    for language in wanted:
-        if language not in AVAILABLE_LANGUAGES:
-            raise DepescheError("E401", language=language, available=", ".join(AVAILABLE_LANGUAGES))
-    translators = {language: load_careful(folder, threads=threads) for language in wanted}
-    return SummaryTranslation(translators)
-
-
-def load_careful(models_dir: Path, *, threads: int = 1) -> CarefulTranslator:
-    """Our translator with all its checks.
-
-    Raises:
-        DepescheError: E201 to E203, where a model is missing, corrupted or cannot be loaded.
-    """
-    translator = CTranslateTranslator(open_model(models_dir, MODEL), threads=threads)
-    return CarefulTranslator(translator, checker=_checker(models_dir, translator, threads=threads))
-
-
-def load_checker(models_dir: Path, *, threads: int = 1) -> Checker:
-    """The checks alone, with the models that they ask.
-
-    Raises:
-        DepescheError: E201 to E203, where a model is missing, corrupted or cannot be loaded.
-    """
-    translator = CTranslateTranslator(open_model(models_dir, MODEL), threads=threads)
-    return _checker(models_dir, translator, threads=threads)
-
-
-def _checker(models_dir: Path, translator: CTranslateTranslator, *, threads: int) -> Checker:
-    return Checker(
-        ordinary=ordinary_words(open_model(models_dir, MODEL)),
-        embedder=shared_encoder(models_dir, threads=threads),
-        likelihood=translator.likelihood(),
+    settings = Translating(
+        Path(models_dir) if models_dir else default_models_dir(),
+        TranslatorChoice.model_validate(translator),
+        Path(glossary) if glossary else None,
+        Path(translation_memory) if translation_memory else None,
+        threads,
     )
+    wanted = [language for language in languages if language != SOURCE_LANGUAGE]
+    return SummaryTranslation({language: load_careful(settings, language=language) for language in wanted})
 
 
 class SummaryTranslation:

@@ -19,13 +19,18 @@ class Translator(Protocol):
     """Translates German sentences into one language.
 
     The same list of sentences always gives the same translations, whatever was translated before. The sentences of a
-    list may go through the model together; who wants a text's translations to be the same in every run gives its
-    sentences in one list, and no others with them.
+    list may go through the model together; unless the translator is batch-invariant, who wants a text's translations
+    to be the same in every run gives its sentences in one list, and no others with them.
     """
 
     @property
     def language(self) -> str:
         """The language translated into, as a BCP 47 tag."""
+        ...
+
+    @property
+    def is_batch_invariant(self) -> bool:
+        """Whether a sentence's translations are the same, to the bit, whatever else is in the list."""
         ...
 
     def translate(self, sentences: Sequence[str]) -> list[Translation]:

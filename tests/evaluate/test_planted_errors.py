@@ -15,7 +15,7 @@ from pipeline.evaluate.planted_errors import (
     shares,
 )
 from pipeline.translate.checks import Checker
-from pipeline.translate.component import load_checker
+from pipeline.translate.chosen import load_thorough_checker
 
 FOLDER = Path(__file__).resolve().parents[2] / "corpus" / "translation_checks"
 
@@ -50,7 +50,7 @@ def test_found_errors_and_false_alarms_are_counted_apart() -> None:
 @pytest.mark.models
 def test_the_checks_hold_their_floor() -> None:
     """The whole is measured in docs/translation_checks.md; every second sentence of the dev part is enough to see a fall."""
-    checker = load_checker(default_models_dir())
+    checker = load_thorough_checker(default_models_dir())
     measured = shares(check_all(read_sentences(FOLDER, part=Part.DEV)[::2], checker=checker))
     assert measured["number"].value == 1
     assert measured["negation"].value >= 0.9

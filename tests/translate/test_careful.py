@@ -13,6 +13,7 @@ class Scripted:
     """A translator that says what it is told to."""
 
     language = "en"
+    is_batch_invariant = True
 
     def __init__(self, first: str, others: Sequence[str] = (), confidence: float = 0.8) -> None:
         self.first = first

@@ -51,10 +51,15 @@ def test_names_are_those_inside_the_evidence() -> None:
 
 
 def test_a_language_without_a_translator_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DepescheError, match="E401"):
-        create_translation(spacy.blank("de"), "translation", str(tmp_path), 1, ["fr"])
+    with pytest.raises(DepescheError, match=r"E401.*local does not translate into fr"):
+        made(tmp_path, "fr")
 
 
 def test_german_alone_needs_no_model(tmp_path: Path) -> None:
-    component = create_translation(spacy.blank("de"), "translation", str(tmp_path), 1, ["de"])
-    assert "en" not in component(a_doc())._.summary
+    assert "en" not in made(tmp_path, "de")(a_doc())._.summary
+
+
+def made(models_dir: Path, language: str) -> SummaryTranslation:
+    return create_translation(
+        spacy.blank("de"), "translation", str(models_dir), 1, [language], "local", None, None
+    )

@@ -37,6 +37,22 @@ def test_the_same_list_gives_the_same_translations(translator: CTranslateTransla
     assert translator.translate(sentences) == first
 
 
+def test_a_sentence_has_the_same_translations_whatever_goes_with_it(translator: CTranslateTranslator) -> None:
+    sentences = [
+        "Ja.",
+        "Die Stadt zahlt.",
+        "Der Landrat begrüßte die Gäste aus der Partnerstadt am 3. Mai im Rathaus in Unna.",
+        "Das Land fördert die Sanierung der Schwimmhalle mit 1,2 Millionen Euro.",
+        (
+            "Für die Erneuerung der Brücke über die Lahn stellt der Bund im kommenden Jahr 4,5 Millionen Euro bereit, "
+            "teilte das Verkehrsministerium am Montag in Wiesbaden mit."
+        ),
+    ]
+    together = translator.alternatives(sentences, count=3)
+    assert [translator.alternatives([sentence], count=3)[0] for sentence in sentences] == together
+    assert translator.alternatives(sentences[::-1], count=3) == together[::-1]
+
+
 def test_translations_stand_in_the_order_of_the_sentences(translator: CTranslateTranslator) -> None:
     short, long = (
         "Die Stadt zahlt.",

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
-import pytest
-
-from pipeline.errors import DepescheError
-from pipeline.translate.lines import open_translator, translate_lines
+from pipeline.translate.lines import TOGETHER, translate_lines
+from pipeline.translate.protocol import Translation
 from tests.translate.test_careful import Scripted, careful
+
+
+class Doubling(Scripted):
+    """Says each sentence twice as loud, and in how many lists they came."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.lists: list[int] = []
+
+    def alternatives(self, sentences: Sequence[str], *, count: int) -> list[list[Translation]]:
+        self.lists.append(len(sentences))
+        return [[Translation(sentence.upper() + "\n!", 0.9)] for sentence in sentences]
 
 
 def test_a_line_stays_a_line() -> None:
@@ -18,6 +28,21 @@ def test_a_line_stays_a_line() -> None:
     ]
 
 
+def test_a_line_of_several_sentences_is_translated_sentence_by_sentence_and_keeps_its_indentation() -> None:
+    lines = ["  Die Stadt zahlt. Der Kreis zahlt.\n", " \t \n", "Kein Satz"]
+    found = list(translate_lines(lines, translator=careful(Doubling())))
+    assert found == ["  DIE STADT ZAHLT. ! DER KREIS ZAHLT. !", "", "KEIN SATZ !"]
+
+
+def test_many_lines_are_translated_together_and_stay_in_order() -> None:
+    translator = Doubling()
+    lines = [f"Zeile {number}" for number in range(TOGETHER + 3)]
+    found = list(translate_lines(lines, translator=careful(translator)))
+    assert found == [f"ZEILE {number} !" for number in range(TOGETHER + 3)]
+    assert translator.lists[:1] + translator.lists[-1:] != [1, 1]
+    assert max(translator.lists) == TOGETHER
+
+
 def test_objections_are_reported_with_the_line_number() -> None:
     heard: list[tuple[int, str]] = []
     translator = careful(Scripted("The city pays 6 or 7 euros."))
@@ -26,13 +51,3 @@ def test_objections_are_reported_with_the_line_number() -> None:
     assert len(heard) == 1
     assert heard[0][0] == 2
     assert "without 5" in heard[0][1]
-
-
-def test_other_languages_are_refused_with_a_code(tmp_path: Path) -> None:
-    with pytest.raises(DepescheError, match="E401"):
-        open_translator(tmp_path, language="fr")
-
-
-def test_a_missing_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DepescheError, match="E201"):
-        open_translator(tmp_path)

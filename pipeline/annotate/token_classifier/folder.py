@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import DepescheError
+from pipeline.own_models import find_model, one_line, sha256_of
 
 CONFIG_FILE = "config.json"
 TOKENIZER_FILE = "tokenizer.json"
@@ -69,14 +68,11 @@ class ClassifierFolder:
 
     def sha256(self) -> str:
         """Return one hash of the names and contents of the files that are read."""
-        files = self._files()
-        return _hash_of(
-            tuple((file, file.stat().st_size, file.stat().st_mtime_ns) for file in files), self.path
-        )
+        return sha256_of(self._files(), root=self.path)
 
     def unusable(self, reason: object) -> DepescheError:
         """Return E205 with this reason, to be raised."""
-        return DepescheError("E205", source=str(self.path), model=self.name, reason=_one_line(reason))
+        return DepescheError("E205", source=str(self.path), model=self.name, reason=one_line(reason))
 
     def _files(self) -> list[Path]:
         network = self.onnx_file()
@@ -97,41 +93,16 @@ def find_classifier(model: str) -> ClassifierFolder:
         DepescheError: E204, where it is not on this machine, E205, where its settings cannot be read or there are no
             weights.
     """
-    path = Path(model).expanduser()
-    folder = path if path.is_dir() else _in_cache(model)
-    name = path.resolve().name if path.is_dir() else model.partition("@")[0]
-    version = folder.name if folder.parent.name == "snapshots" else "local"
+    there = find_model(model)
+    if there is None:
+        raise DepescheError("E204", model=model, name=model.partition("@")[0])
+    folder, name = there.path, there.name
     try:
         settings = json.loads((folder / CONFIG_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        reason = f"its {CONFIG_FILE} cannot be read ({_one_line(error)})"
+        reason = f"its {CONFIG_FILE} cannot be read ({one_line(error)})"
         raise DepescheError("E205", source=str(folder), model=name, reason=reason) from error
-    found = ClassifierFolder(name, version, folder, settings)
+    found = ClassifierFolder(name, there.version, folder, settings)
     if found.onnx_file() is None and not any(any(folder.glob(pattern)) for pattern in _WEIGHTS):
         raise found.unusable(f"it has no weights, neither {ONNX_FILES[0]} nor {' nor '.join(_WEIGHTS)}")
     return found
-
-
-def _in_cache(model: str) -> Path:
-    from huggingface_hub import snapshot_download
-
-    name, _, revision = model.partition("@")
-    try:
-        return Path(snapshot_download(name, revision=revision or None, local_files_only=True))
-    except (OSError, ValueError) as error:
-        raise DepescheError("E204", model=model, name=name) from error
-
-
-def _one_line(reason: object) -> str:
-    return " ".join(str(reason).split())
-
-
-@lru_cache(maxsize=16)
-def _hash_of(files: tuple[tuple[Path, int, int], ...], root: Path) -> str:
-    # Size and time are in the key: a file that was changed is read again.
-    whole = hashlib.sha256()
-    for path, _size, _time in files:
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        whole.update(f"{path.relative_to(root).as_posix()} {digest}\n".encode())
-    return whole.hexdigest()

@@ -15,7 +15,7 @@ from pipeline.train.translator.mix import read_pairs
 from pipeline.train.translator.phrases import SURNAMES, TOWNS
 from pipeline.translate.check_names import SourceName
 from pipeline.translate.checks import Checker
-from pipeline.translate.component import MODEL
+from pipeline.translate.made_with import TRANSLATOR as MODEL
 from pipeline.translate.number_words import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 from pipeline.translate.vocabulary import ordinary_words
 from pipeline.weights import open_model

@@ -14,8 +14,8 @@ from pipeline.annotate.encoder import Encoder
 from pipeline.train.translator.mix import read_pairs
 from pipeline.train.translator.phrases import Pair
 from pipeline.translate.checks import Checker
-from pipeline.translate.component import MODEL
 from pipeline.translate.ctranslate import CTranslateTranslator
+from pipeline.translate.made_with import TRANSLATOR as MODEL
 from pipeline.translate.vocabulary import ordinary_words
 from pipeline.weights import open_model
 
