@@ -20,8 +20,12 @@ _WEAK_PRETERITE = re.compile(r"\b[a-zäöüß]{2,}(?:[tdgbklnrshfpm]|e)ten?\b")
 _NOT_PRETERITE = re.compile(
     r"(?:sollt|wollt|könnt|müsst|möcht|dürft|letzt|nächst|erst|zweit|dritt|viert|fünft|gut|alt|weit|spät|best|größt|"
     r"höchst|meist|jüngst|wichtigst|ältest|leicht|recht|schlecht|dicht|fest|hart|kalt|echt|gesamt|bekannt|geplant|"
-    r"gesetzt|sogenannt|kommunalst|\w+iert|ge\w+t|selbst|ernst|halt|heut|geehrt|\w+igt|\w+lichst)(?:e|en)$"
+    r"gesetzt|sogenannt|kommunalst|ge\w+t|selbst|ernst|halt|heut|geehrt|\w+lichst)(?:e|en)$"
 )
+_LIKE_PARTICIPLE = re.compile(r"(?:iert|igt)en?$")
+_NOUN_AHEAD = re.compile(r"\s+[A-ZÄÖÜ]")
+"""Behind a word like "organisierte", which is no verb then: "organisierte Fahrten"."""
+
 _PERFECT = re.compile(r"\b(?:hat|haben|habe|ist|sind|sei|seien)\b")
 _PARTICIPLE = re.compile(
     r"\b(?:\w*ge\w{2,}(?:t|en)|\w+iert|(?:be|ver|er|ent|zer|unter|über|wieder)\w{2,}(?:t|en|ossen))\b"
@@ -31,7 +35,7 @@ _FUTURE = re.compile(
     r"vorgesehene\w*|voraussichtlich|angekündigte\w*|angesetzte\w*|beginnt|beginnen|startet|starten|endet|enden|folgt|folgen|"
     r"findet|finden|tritt|treten|lädt|laden|geht|gehen|steht|kommt|kommen|öffnet|Anmeldungs?|anmelden|Frist|"
     r"Einsendeschluss|Termine?|Gegenbesuch|zeigt|wirbt|spricht|trifft|treffen|befasst|befaßt|erneuert|informiert|"
-    r"läuft|laufen|gilt|gelten|künftig|frühestens|spätestens|reist|reisen)\b"
+    r"läuft|laufen|gilt|gelten|tagt|tagen|landet|landen|berät|entscheidet|künftig|frühestens|spätestens|reist|reisen)\b"
 )
 _INTENDED = re.compile(r"\b(?:geplant|vorgesehen|angekündigt|angesetzt|erwartet)\b")
 _HOUR = re.compile(r"\bUhr\b")
@@ -82,7 +86,7 @@ def _signals(text: str, sentence: tuple[int, int]) -> list[tuple[int, tuple[int,
     signals += [
         (-1, match.span())
         for match in _WEAK_PRETERITE.finditer(text, begin, stop)
-        if not _NOT_PRETERITE.search(match.group())
+        if _is_preterite(text, match)
     ]
     participles = [match.span() for match in _PARTICIPLE.finditer(text, begin, stop)]
     passives = [match.start() for match in re.finditer(r"\bwerden|wird|werde\b", text[begin:stop])]
@@ -94,6 +98,12 @@ def _signals(text: str, sentence: tuple[int, int]) -> list[tuple[int, tuple[int,
     if not _HAS.search(text, begin, stop):
         signals += [(1, match.span()) for match in _INTENDED.finditer(text, begin, stop)]
     return signals
+
+
+def _is_preterite(text: str, match: re.Match[str]) -> bool:
+    if _LIKE_PARTICIPLE.search(match.group()) and _NOUN_AHEAD.match(text, match.end()):
+        return False
+    return _NOT_PRETERITE.search(match.group()) is None
 
 
 def _cost(text: str, start: int, end: int, found: tuple[int, int]) -> float:

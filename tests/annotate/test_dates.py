@@ -391,6 +391,19 @@ def test_every_value_is_valid_edtf_and_every_span_is_its_text(text: str) -> None
         assert 0 < date.confidence <= 1
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Der Minister appellierte am Samstag an alle.", "2016-03-05"),
+        ("Der Minister kündigte am Samstag mehr Geld an.", "2016-03-05"),
+        ("Der Rat tagt am Samstag.", "2016-03-12"),
+        ("Am Samstag beginnt die organisierte Fahrt.", "2016-03-12"),
+    ],
+)
+def test_a_weekday_follows_the_verb_beside_it(text: str, value: str) -> None:
+    assert pairs(text, "2016-03-10") == [("Samstag", value)]
+
+
 def test_sentence_boundaries_bound_the_tense() -> None:
     doc = Doc(
         spacy.blank("de").vocab, words=["Er", "wurde", "gewählt", ".", "Am", "Freitag", "beginnt", "es", "."]

@@ -160,3 +160,15 @@ def test_a_feminine_pronoun_takes_up_the_body_spoken_of() -> None:
     text = "Annegret Stollmann kam. Die Volksbank erklärte sich. Sie betonte, die Schalter seien offen."
     found = quotes(text, {**STOLLMANN, "ORGANIZATION": ["Volksbank"]})
     assert [quote.speaker for quote in found] == ["e2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nach Angaben eines Anwohners war die Tür offen.", "e1"),
+        ("Laut der Anwohnerin war die Tür offen.", "e1"),
+        ("Nach Angaben der Anwohner war die Tür offen.", None),
+    ],
+)
+def test_a_source_without_a_name_is_a_person_in_the_singular(text: str, speaker: str | None) -> None:
+    assert [quote.speaker for quote in quotes(text)] == [speaker]

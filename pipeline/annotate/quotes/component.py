@@ -24,7 +24,7 @@ _SKIPPED_SECTIONS = frozenset({"press_contact", "boilerplate"})
 
 @Language.factory(NAME)
 class QuotesComponent:
-    """Writes `doc._.quotes`. Reads sentences, `doc._.sections`, `doc._.entities` and `doc._.offices`."""
+    """Writes `doc._.quotes`. Reads sentences, `doc._.sections`, `doc._.entities` and `doc._.offices`; adds speakers without a name to the entities."""
 
     def __init__(self, nlp: Language, name: str = NAME) -> None:
         del nlp

@@ -9,3 +9,9 @@ NOUN_PHRASE = re.compile(
     r"(?P<adjectives>(?:für\s+\w+\s+)?(?:[a-zäöüß0-9\-]+e[rn]?\s+){0,3})(?P<noun>\d{1,3}-Jährige[rn]?|[A-ZÄÖÜ][\w\-/*:]+)"
 )
 """An article in the nominative, adjectives and a noun: "die langjährige Leiterin"."""
+
+SOURCE_PERSON = re.compile(
+    r"\s*(?P<article>de[sm]|eine[mrs]|der(?=\s+(?:[a-zäöüß\-]+en\s+){0,3}[A-ZÄÖÜ][\w\-]+in\b))\s+"
+    r"(?P<adjectives>(?:[a-zäöüß\-]+e[nrm]\s+){0,3})(?P<noun>[A-ZÄÖÜ][\w\-]+)"
+)
+"""The same behind "laut", "nach Angaben": "eines Anwohners"; "der" with a man's noun is a plural."""

@@ -13,6 +13,7 @@ from pipeline.annotate.quotes.units import Unit
 
 _REACH = 160
 _APPOSITION = re.compile(r"(?:\s+\([^)]{1,40}\))?(?:,\s+[^,.:;]{5,90},)?")
+_ARTICLE = re.compile(r"\b(?:der|des)\s*$")
 _THIRD_PERSON = re.compile(r"\b[Ii]hr(?:en|em)?\b|\b[Ii]hm\b|\bseinen\b")
 
 
@@ -71,7 +72,12 @@ def _behind_phrase(reading: Reading, unit: Unit, match: re.Match[str]) -> Source
         if speaker is not None:
             end = speaker.end
         elif noun is not None:
-            speaker, end = reading.speakers.body(noun["noun"], match.end()), noun.end()
+            article = _ARTICLE.search(reading.masked, match.start(), match.end())
+            start = article.start() if article else match.end()
+            speaker = reading.speakers.body(noun["noun"], match.end()) or reading.speakers.unnamed_source(
+                start, unit.end
+            )
+            end = noun.end()
         else:
             return None
     apposition = _APPOSITION.match(reading.masked, end, unit.end)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.quotes.bodies import BODIES, Bodies
 from pipeline.annotate.quotes.mention_index import MentionIndex, Named
-from pipeline.annotate.quotes.noun_phrases import NOUN_PHRASE
+from pipeline.annotate.quotes.noun_phrases import NOUN_PHRASE, SOURCE_PERSON
 from pipeline.annotate.quotes.persons import Persons
 from pipeline.annotate.quotes.predicates import is_passive, is_plural
 from pipeline.annotate.quotes.speaker import Speaker
@@ -103,6 +103,12 @@ class Speakers:
         ):
             first = persons[0]
         return Speaker(first.entity.id, 0.85, first.start, first.end)
+
+    def unnamed_source(self, start: int, end: int) -> Speaker | None:
+        """Return the person without a name whom a source's noun phrase at `start` means: "laut einem Anwohner"."""
+        phrase = SOURCE_PERSON.match(self._text, start, end)
+        entity = self.unnamed.take(phrase) if phrase else None
+        return Speaker(entity, 0.7, start, phrase.end()) if phrase and entity else None
 
     def _can_be_source(self, named: Named) -> bool:
         """Whether it is a person or a body, and no adjective of a place ("laut der russischen Agentur")."""

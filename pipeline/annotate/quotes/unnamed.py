@@ -47,7 +47,8 @@ class UnnamedSpeakers:
             match: the phrase, with the groups "article" and "noun".
         """
         article, noun = (match["article"] or "").casefold(), match["noun"]
-        if not _is_person(noun.casefold(), _GENDERS.get(article)):
+        gender = None if article == "der" else _GENDERS.get(article)
+        if not _is_person(noun.casefold(), gender):
             return None
         key = _ENDING.sub("", noun.casefold())
         if key not in self._known or article.startswith("ein"):
