@@ -25,7 +25,8 @@ def entity(name: str, label: str = "ORGANIZATION", number: int = 1) -> Entity:
 )
 def test_a_place_and_the_body_named_after_it_are_one_party(one: str, other: str) -> None:
     assert party_name(entity(one)) == party_name(entity(other, "REGION"))
-    assert is_administration(entity(one)) and not is_administration(entity(other))
+    assert is_administration(entity(one))
+    assert not is_administration(entity(other))
 
 
 @pytest.mark.parametrize(
