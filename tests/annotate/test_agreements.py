@@ -323,6 +323,7 @@ def test_parties_to_a_coalition_are_political_parties_only() -> None:
         ("[Deutschland|COUNTRY] und [Frankreich|COUNTRY] haben einen Freundschaftsvertrag geschlossen.", "treaty"),
         ("Grundlage ist der Vertrag von Lissabon.", "treaty"),
         ("Die Zielvereinbarung der [Universität Rostock|ORGANIZATION] läuft aus.", "other"),
+        ("Die Zweckvereinbarung mit der [Stadt Wiek|ORGANIZATION] läuft weiter.", "contract"),
         ("Vor Gericht schlossen die [NBank|ORGANIZATION] und die [EWE|ORGANIZATION] einen Vergleich.", "settlement"),
         ("[Dresden|CITY] hat die Charta unterzeichnet.", "declaration"),
         ("Die [Universität Rostock|ORGANIZATION] hat mit der [EWE|ORGANIZATION] einen Partnerschaftsvertrag geschlossen.", "cooperation"),

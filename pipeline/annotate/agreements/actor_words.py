@@ -99,12 +99,6 @@ POLITICAL = re.compile(
     r"|Partei|Partito|Bewegung$"
 )
 """Names of political parties."""
-BODY_PREFIX = re.compile(
-    r"^(?:(?:Freie und |Freie )?(?:Landes|Hanse|Universitäts|Kreis|Bundes)?(?:haupt)?stadt|(?:insel|orts|markt)?gemeinde"
-    r"|markt|land|freistaat|bundesland|kanton|republik) ",
-    re.IGNORECASE,
-)
-"""How the name of an administration begins before the name of its place."""
 BYSTANDER = re.compile(
     r"(?:Beisein|Anwesenheit|Augen|Vermittlung|Moderation|Angaben|Auskunft|Worten?|Sicht)(?: auch)? (?:(?!unterzeichn|unterschr|besiegel|schloss)[^.,;])*$"
     r"|\b(?:sagt|sagte|so|erklärte|betonte|laut|lobte|nannte|würdigte|begrüßte|dankte|gratulierte|teilte|neben|wie"

@@ -12,7 +12,6 @@ from pipeline.annotate.agreements.actor_words import (
     BEHIND,
     BELONGS_TO,
     BETWEEN,
-    BODY_PREFIX,
     BOTH,
     BYSTANDER,
     COUNT,
@@ -36,6 +35,7 @@ from pipeline.annotate.agreements.actor_words import (
     WITH,
 )
 from pipeline.annotate.agreements.mentions import Candidate
+from pipeline.annotate.agreements.one_party import is_administration, party_name
 from pipeline.annotate.agreements.terms import CONCLUDE, EXTEND, HAND_OVER, MERGERS, PERSONAL, SIGN
 from pipeline.annotate.entities.home_town import Towns
 from pipeline.annotate.layers import Entity, Office, Span
@@ -92,7 +92,7 @@ class ActorFinder:
         self._administrations = {
             self._core(entity.id): entity.id
             for entity in reversed(entities)
-            if entity.label == "ORGANIZATION" and BODY_PREFIX.match(entity.name)
+            if entity.label == "ORGANIZATION" and is_administration(entity)
         }
         self._first_pair: list[str] | None = None
         self._towns = Towns(entities)
@@ -147,12 +147,12 @@ class ActorFinder:
     def is_municipal(self, parties: Sequence[str]) -> bool:
         """Tell whether one of the parties is a town or the administration of one."""
         return any(
-            self._entities[party].label == "CITY" or BODY_PREFIX.match(self._entities[party].name)
+            self._entities[party].label == "CITY" or is_administration(self._entities[party])
             for party in parties
         )
 
     def _core(self, entity: str) -> str:
-        return BODY_PREFIX.sub("", self._entities[entity].name).casefold()
+        return party_name(self._entities[entity])
 
     def _body_of(self, person: str) -> str | None:
         """Return the body for which a person in office acts; the administration rather than its place."""

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.annotate.agreements.actor_words import NO_PARTY
-from pipeline.annotate.entities.home_town import Towns
+from pipeline.annotate.agreements.one_party import party_name
 from pipeline.annotate.layers import Agreement, Entity, Pair
 from pipeline.record.vocabulary import RelationType
 
@@ -20,8 +20,7 @@ LEAST = 0.4
 def complete_parties(
     agreements: Sequence[Agreement], entities: Sequence[Entity], pairs: Sequence[Pair]
 ) -> None:
-    """Add the probable parties to those that the rules found, in the order of the entities; a town and its body are one party."""
-    towns = Towns(entities)
+    """Add the probable parties to those that the rules found, in the order of the entities; a place and its body are one party."""
     known = {entity.id: entity for entity in entities}
     order = {entity.id: number for number, entity in enumerate(entities)}
     likely: defaultdict[str, list[str]] = defaultdict(list)
@@ -29,14 +28,10 @@ def complete_parties(
         if pair.label == RelationType.PARTY_TO and pair.probability >= LEAST:
             likely[pair.object].append(pair.subject)
     for agreement in agreements:
-        there = {_town(known[party], towns) for party in agreement.parties}
+        there = {party_name(known[party]) for party in agreement.parties}
         for party in sorted(likely[agreement.id], key=lambda one: order[one]):
             if NO_PARTY.search(known[party].name):
                 continue
-            if (town := _town(known[party], towns)) not in there:
+            if (name := party_name(known[party])) not in there:
                 agreement.parties.append(party)
-                there.add(town)
-
-
-def _town(entity: Entity, towns: Towns) -> str:
-    return towns.of(entity) or entity.id
+                there.add(name)
