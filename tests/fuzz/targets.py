@@ -11,7 +11,7 @@ import json
 import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,25 +21,25 @@ from spacy.tokens import Doc
 from pipeline.annotate.dates.component import DatesComponent
 from pipeline.annotate.layers import Mention
 from pipeline.annotate.spelling.plain_reading import PlainReading
-from pipeline.api import extract_release, load
+from pipeline.api import load
 from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.ingest import media_types
-from pipeline.ingest.blocks import DocumentText
 from pipeline.ingest.containers import Limits, members
 from pipeline.ingest.decode import decode
-from pipeline.ingest.language import identify, language_tag
+from pipeline.ingest.language import identify
 from pipeline.ingest.markdown import read_markdown
-from pipeline.ingest.metadata import parse_published, read_metadata
+from pipeline.ingest.metadata import parse_published
 from pipeline.ingest.normalise import normalise
 from pipeline.ingest.read import RawText, read_inputs
 from pipeline.ingest.readers import read_document
 from pipeline.ingest.reading import read_release, release_from_text
-from pipeline.ingest.release import PressRelease, Section
+from pipeline.ingest.release import PressRelease
 from pipeline.ingest.sections import find_sections
 from pipeline.record.edtf_values import is_edtf
 from pipeline.record.vocabulary import EntityType
 from pipeline.run.worker import process
+from tests.fuzz.checks import check_document, check_metadata, check_release, check_sections, check_spans
 
 ROOT = Path(__file__).resolve().parents[2]
 MODELLED = ("depesche_ner", "depesche_pairs", "depesche_topics", "depesche_summary", "depesche_translation")
@@ -224,52 +224,6 @@ TARGETS: dict[str, Target] = {
 def raw(data: bytes, media_type: str, *, line: int | None = None) -> RawText:
     """Bytes as an input."""
     return RawText("fuzz", "0" * 64, media_type, data=data, length=len(data), line=line)
-
-
-def check_sections(text: str, found: Sequence[Section]) -> None:
-    """The sections of a text cover it in order."""
-    end = 0
-    for section in found:
-        assert end <= section.start < section.end <= len(text)
-        assert not text[end : section.start].strip()
-        end = section.end
-    assert not text[end:].strip()
-
-
-def check_metadata(text: str) -> None:
-    """What a text says about itself stands in it."""
-    found = read_metadata(text, find_sections(text))
-    assert found.published is None or is_edtf(found.published)
-    for spans in found.evidence.values():
-        assert all(0 <= start < end <= len(text) for start, end in spans)
-
-
-def check_release(release: PressRelease) -> None:
-    """A release can be written, and its offsets lie in its text."""
-    check_sections(release.text, release.sections)
-    assert release.published is None or is_edtf(release.published)
-    assert language_tag(release.language) == release.language
-    said = [release.text, release.source, release.title, release.publisher, *release.warnings]
-    json.dumps(said, ensure_ascii=False).encode()
-
-
-def check_document(document: DocumentText) -> None:
-    """A document's text is normalised, and the sections that its markup states lie in it."""
-    assert normalise(document.text) == document.text
-    assert all(0 <= s.start < s.end <= len(document.text) for s in document.sections)
-    check_sections(document.text, find_sections(document.text, hints=document.sections))
-    said = [document.text, document.title, document.published, document.publisher, *document.warnings]
-    json.dumps(said, ensure_ascii=False).encode()
-
-
-def check_spans(release: PressRelease, *, nlp: Language) -> None:
-    """A record of the release: each span is not empty, lies in the text, and holds the words that it says."""
-    record = extract_release(release, nlp=nlp)
-    text = record.document.text
-    quoted = [mention for _, entity in record.entities() for mention in entity.mentions]
-    for item in (*quoted, *record.dates, *record.quotes):
-        assert text[item.start : item.end] == item.text
-    record.model_dump_json().encode()
 
 
 def _text(data: bytes) -> str:
