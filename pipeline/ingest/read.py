@@ -90,10 +90,15 @@ def read_inputs(inputs: Iterable[str], *, spool: Spool | None = None) -> Iterato
                 yield from _read_file(path, spool)
 
 
+def texts_in(folder: Path) -> list[Path]:
+    """The files of a folder, and of those below it, that stand for texts where the folder is named; sorted by name."""
+    return [file for file in sorted(folder.rglob("*")) if file.is_file() and _belongs(file, folder)]
+
+
 def _expand(named: str) -> list[Path]:
     path = Path(named)
     if path.is_dir():
-        return [file for file in sorted(path.rglob("*")) if file.is_file() and _belongs(file, path)]
+        return texts_in(path)
     if path.exists() or path.is_symlink():
         return [path]
     matches = [Path(match) for match in sorted(glob.glob(named, recursive=True))]  # noqa: PTH207 - the user's pattern

@@ -1,0 +1,115 @@
+"""`depesche watch` reads what comes into a folder, until it is ended."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.run.folder import RunFolder
+from tests.journeys.conftest import ROOT, Depesche
+
+pytestmark = pytest.mark.models
+
+NOTE = (
+    "{city}, 17. März 2022. Die Stadt {city} eröffnet im Sommer ein neues Freibad. Das hat der Rat der Stadt "
+    "am Dienstag, 15. März, mit großer Mehrheit beschlossen. Der Eintritt bleibt im ersten Jahr frei.\n"
+)
+ENTRY = "<item><title>Freibad in {city}</title><link>https://{city}.example/1</link><description>{text}</description></item>"
+
+
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """Options that leave out what takes long."""
+    path = tmp_path_factory.mktemp("settings") / "quick.toml"
+    path.write_text('disable = ["depesche_translation", "depesche_summary", "depesche_topics"]\n')
+    return "--config", str(path)
+
+
+def texts(folder: Path) -> list[str]:
+    path = folder / "records.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [json.loads(line)["document"]["text"].split(",")[0] for line in lines]
+
+
+def feed(*cities: str) -> str:
+    entries = "".join(ENTRY.format(city=city, text=NOTE.format(city=city)) for city in cities)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Presse</title>{entries}</channel></rss>'
+
+
+def wait_for(condition: Callable[[], bool], process: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + 120
+    while not condition():
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.05)
+
+
+def test_files_that_come_are_read_and_it_ends_when_asked_to(
+    quick: tuple[str, str], offline_env: dict[str, str], tmp_path: Path
+) -> None:
+    inbox, run = tmp_path / "in", tmp_path / "run"
+    inbox.mkdir()
+    (inbox / "a.txt").write_text(NOTE.format(city="Herne"), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline.cli.main", "watch", inbox, "-o", run, "--every", "0.2", *quick],
+        cwd=ROOT,
+        env=offline_env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        wait_for(lambda: len(texts(run)) == 1, process)
+        (inbox / "later").mkdir()
+        (inbox / "later" / "b.txt").write_text(NOTE.format(city="Hagen"), encoding="utf-8")
+        wait_for(lambda: len(texts(run)) == 2, process)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 0, errors
+    assert "Stopped." in errors
+    assert "Traceback" not in errors
+    assert texts(run) == ["Herne", "Hagen"]
+
+
+def test_once_reads_what_is_there_and_only_new_entries_of_a_feed(
+    depesche: Depesche, quick: tuple[str, str], tmp_path: Path
+) -> None:
+    inbox, run = tmp_path / "in", tmp_path / "run"
+    inbox.mkdir()
+    command = ("watch", inbox, "-o", run, "--once", "--every", "0.1", *quick)
+    (inbox / "feed.xml").write_text(feed("Herne"), encoding="utf-8")
+    first = depesche(*command)
+    assert first.returncode == 0, first.stderr
+    assert "1 read, 0 read before, 0 rejected" in first.stdout
+    (inbox / "feed.xml").write_text(feed("Hagen", "Herne"), encoding="utf-8")
+    (inbox / "empty.txt").write_bytes(b"")
+    second = depesche(*command)
+    assert second.returncode == 1
+    assert "1 read, 1 read before, 1 rejected" in second.stdout
+    assert "E101" in second.stderr
+    assert texts(run) == ["Herne", "Hagen"]
+
+
+def test_a_folder_that_another_run_holds_is_told_at_the_beginning(
+    depesche: Depesche, quick: tuple[str, str], tmp_path: Path
+) -> None:
+    inbox, run = tmp_path / "in", tmp_path / "run"
+    inbox.mkdir()
+    (inbox / "a.txt").write_text(NOTE.format(city="Herne"), encoding="utf-8")
+    with RunFolder(run):
+        done = depesche("watch", inbox, "-o", run, "--every", "0.1", *quick)
+    assert done.returncode == 2
+    assert "E504" in done.stderr
+
+
+def test_a_folder_that_is_not_there_is_wrong_usage(depesche: Depesche, tmp_path: Path) -> None:
+    assert depesche("watch", tmp_path / "none", "-o", tmp_path / "run").returncode == 2
