@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pipeline.errors import DepescheError, validation_reason
 
+MEGABYTE = 1_000_000
 MODELS_DIR_VARIABLE = "DEPESCHE_MODELS"
 
 
@@ -63,6 +64,37 @@ class AddedComponent(ComponentChoice):
 
     after: str | None = Field(default=None, description="The component before it.")
     before: str | None = Field(default=None, description="The component behind it.")
+
+
+class Limits(SettingsTable):
+    """What an input may take; more is rejected, and nothing else of the run. No limit changes what a record says.
+
+    A megabyte is a million bytes.
+    """
+
+    document_mb: int = Field(
+        default=200,
+        gt=0,
+        description="Megabytes of what is read as a whole: a document, mail, feed, table, or file of an archive (E121).",
+    )
+    pages: int = Field(default=2_000, gt=0, description="Pages of a PDF (E116).")
+    part_mb: int = Field(
+        default=64, gt=0, description="Megabytes of a part of a Word or OpenDocument file, unpacked (E117)."
+    )
+    members: int = Field(
+        default=100_000,
+        gt=0,
+        description="Files of an archive, mails of a mailbox, entries of a feed, rows of a table (E118).",
+    )
+    unpacked_mb: int = Field(
+        default=2_000, gt=0, description="Megabytes of all of an archive, unpacked (E118)."
+    )
+    ratio: int = Field(
+        default=200,
+        gt=0,
+        description="Unpacked bytes of an archive to packed ones, from one megabyte on (E118).",
+    )
+    depth: int = Field(default=3, gt=0, description="Archives within archives (E118).")
 
 
 class Config(BaseModel):
@@ -120,6 +152,9 @@ class Config(BaseModel):
         exclude=True,
         description="The project's own names (see gazetteer.md); `depesche run` takes gazetteer.tsv beside the run's"
         " folder where nothing is said. What it says is hashed into the record, not where it lies.",
+    )
+    limits: Limits = Field(
+        default_factory=Limits, exclude=True, description="What an input may take at most."
     )
     threads: int = Field(
         default=1, ge=1, exclude=True, description="Threads of each neural model in one process."

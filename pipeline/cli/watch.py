@@ -98,7 +98,8 @@ def _read(batch: Batch, output: Path, settings: Config, *, workers: int) -> Tota
     from pipeline.run.job import run
 
     with tempfile.TemporaryDirectory(prefix="depesche-") as unpacked:
-        items = list(read_inputs(map(str, batch.paths), spool=Spool(Path(unpacked))))
+        spool = Spool(Path(unpacked))
+        items = list(read_inputs(map(str, batch.paths), spool=spool, limits=settings.limits))
         return run(items, output, config=settings, workers=workers)
 
 
