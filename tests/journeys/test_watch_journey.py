@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import signal
 import subprocess
 import sys
@@ -21,6 +23,12 @@ NOTE = (
     "{city}, 17. März 2022. Die Stadt {city} eröffnet im Sommer ein neues Freibad. Das hat der Rat der Stadt "
     "am Dienstag, 15. März, mit großer Mehrheit beschlossen. Der Eintritt bleibt im ersten Jahr frei.\n"
 )
+# `DEPESCHE_KILLS=50 pytest tests/journeys/test_watch_journey.py -k random` kills it as often as that.
+KILLS = int(os.environ.get("DEPESCHE_KILLS", "3"))
+DATES_ONLY = """disable = ["depesche_ner", "depesche_entities", "depesche_linker", "depesche_offices", "depesche_quotes",
+"depesche_agreements", "depesche_pairs", "depesche_relations", "depesche_topics", "depesche_summary", "depesche_translation",
+"depesche_calibration"]
+"""
 ENTRY = "<item><title>Freibad in {city}</title><link>https://{city}.example/1</link><description>{text}</description></item>"
 
 
@@ -97,6 +105,37 @@ def test_once_reads_what_is_there_and_only_new_entries_of_a_feed(
     assert "1 read, 1 read before, 1 rejected" in second.stdout
     assert "E101" in second.stderr
     assert texts(run) == ["Herne", "Hagen"]
+
+
+def test_a_watch_killed_at_random_moments_loses_nothing_and_reads_nothing_twice(
+    depesche: Depesche, offline_env: dict[str, str], tmp_path: Path
+) -> None:
+    inbox, killed, whole = tmp_path / "in", tmp_path / "killed", tmp_path / "whole"
+    inbox.mkdir()
+    (tmp_path / "dates.toml").write_text(DATES_ONLY)
+    for number in range(40):
+        text = NOTE.format(city=f"Herne-{number}") if number % 10 else ""
+        (inbox / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    settings = ("--once", "--every", "0.1", "--config", tmp_path / "dates.toml")
+    began = time.monotonic()
+    assert depesche("watch", inbox, "-o", whole, *settings).returncode == 1
+    needed = time.monotonic() - began
+    dice = random.Random(7)
+    for _ in range(KILLS):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pipeline.cli.main", "watch", inbox, "-o", killed, *settings],
+            cwd=ROOT,
+            env=offline_env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(dice.uniform(0.3, 1) * needed)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    assert depesche("watch", inbox, "-o", killed, *settings).returncode == 1
+    for name in ("records.jsonl", "rejects.jsonl"):
+        assert (killed / name).read_bytes() == (whole / name).read_bytes()
 
 
 def test_a_folder_that_another_run_holds_is_told_at_the_beginning(
