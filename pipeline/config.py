@@ -95,6 +95,12 @@ class Limits(SettingsTable):
         description="Unpacked bytes of an archive to packed ones, from one megabyte on (E118).",
     )
     depth: int = Field(default=3, gt=0, description="Archives within archives (E118).")
+    seconds: float = Field(
+        default=900, gt=0, description="Of one text; a process that takes longer is ended (E722)."
+    )
+    memory_mb: int = Field(
+        default=4096, ge=256, description="Megabytes of a process beside its mapped models (E723); on Linux."
+    )
 
 
 class Config(BaseModel):

@@ -120,7 +120,8 @@ ERRORS: dict[str, ErrorText] = {
     ),
     "E504": ErrorText("Another run is writing to {path}.", "Wait for it, or choose another folder with -o."),
     "E505": ErrorText(
-        "A worker process ended unexpectedly: {reason}.", "Run the same command again: it goes on."
+        "The processes that read texts end before they have loaded: {reason}.",
+        "Free memory, or take fewer --workers; the same command goes on.",
     ),
     "E506": ErrorText(
         "The export to {path} cannot be written: {reason}.",
@@ -136,6 +137,22 @@ ERRORS: dict[str, ErrorText] = {
     "E509": ErrorText(
         "The export would take the place of {path}, which it is made from or which people edit.",
         "Choose another folder with -o.",
+    ),
+    "E721": ErrorText(
+        "The process that read the text ended, twice: {reason}.",
+        "Give it more memory or split the text; the same command tries it again.",
+    ),
+    "E722": ErrorText(
+        "The text took longer than {seconds} seconds, twice.",
+        "Raise `limits.seconds` in the settings, or split the text; the same command tries it again.",
+    ),
+    "E723": ErrorText(
+        "Reading the text takes more than {limit} megabytes of memory.",
+        "Raise `limits.memory_mb` in the settings, or split the text; the same command tries it again.",
+    ),
+    "E724": ErrorText(
+        "There was no room for a temporary file while the text was read: {reason}.",
+        "Free some space in the folder of temporary files; the same command tries the text again.",
     ),
     "E601": ErrorText(
         "{path} is no gold folder: {reason}.", "A gold folder has texts/ID.txt and ID.json for each ID."
@@ -169,6 +186,10 @@ ERRORS: dict[str, ErrorText] = {
     "E707": ErrorText(
         "The component {name} of another package cannot be used: {reason}.",
         "Install the package that has it, and check its settings; see docs/own_components.md.",
+    ),
+    "E708": ErrorText(
+        "The engine {engine} needs the package {package}, which is not installed.",
+        "Run `pip install depesche[{engine}]`, on every machine of the cluster.",
     ),
     "E711": ErrorText(
         "The gazetteer {path} cannot be read: {reason}.", "Check the path and how it was saved."

@@ -13,6 +13,7 @@ from pipeline.ingest.release import PressRelease
 ROOT = Path(__file__).resolve().parents[1]
 WITH_MODELS = (
     "depesche_ner",
+    "depesche_offices",
     "depesche_pairs",
     "depesche_topics",
     "depesche_summary",

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.console import out, printable
-from pipeline.record.models import Agreement, Entity, Official, Quote, Record, Relation
+from pipeline.record.models import Agreement, Entity, Official, Quote, Record, RelatedText, Relation
+from pipeline.record.vocabulary import LinkKind
 
 QUOTE_WIDTH = 160
+SHORT_ID = 12
+_LINKS = {
+    LinkKind.NEAR_DUPLICATE: "nearly the same as",
+    LinkKind.UPDATES: "updates or corrects",
+    LinkKind.UPDATED_BY: "updated or corrected by",
+}
+# The same links, seen from the text that they lead to.
+_LATER = {
+    **_LINKS,
+    LinkKind.UPDATES: _LINKS[LinkKind.UPDATED_BY],
+    LinkKind.UPDATED_BY: _LINKS[LinkKind.UPDATES],
+}
 
 
-def print_record(record: Record) -> None:
-    """Print a record: summary first, then what was found, each kind in its own block, then the warnings."""
+def print_record(record: Record, *, later: Sequence[tuple[Record, RelatedText]] = ()) -> None:
+    """Print a record: summary first, then what was found, each kind in its own block, then the warnings.
+
+    `later` has the records of the run that lead back to it, each with how it does.
+    """
     document = record.document
     out.print(Text(printable(document.title or "(no headline)"), style="bold"))
     facts = (
@@ -25,6 +41,7 @@ def print_record(record: Record) -> None:
         ("id", record.id),
     )
     out.print(_pairs((name, value) for name, value in facts if value))
+    _block("Related texts", _related(record, later))
     for language, sentences in record.summary.items():
         _block(f"Summary ({language})", (sentence.text for sentence in sentences))
     names = {entity.id: entity.name for _, entity in record.entities()}
@@ -39,6 +56,17 @@ def print_record(record: Record) -> None:
     _block("Topics", (f"{topic.label} ({topic.confidence:.2f})" for topic in record.topics))
     _block("Sustainable Development Goals", (f"{goal.code} {goal.label}" for goal in record.sdgs))
     _block("Warnings", record.provenance.warnings)
+
+
+def _related(record: Record, later: Iterable[tuple[Record, RelatedText]]) -> Iterator[str]:
+    for link in record.document.related:
+        yield f"{_LINKS[link.kind]} {link.source} ({link.similarity:.2f}, {_short(link.record)})"
+    for other, link in later:
+        yield f"{_LATER[link.kind]} {other.document.source} ({link.similarity:.2f}, {_short(other.id)})"
+
+
+def _short(record_id: str) -> str:
+    return record_id.removeprefix("sha256:")[:SHORT_ID]
 
 
 def _with_basis(record: Record, field: str, value: str | None) -> str | None:

@@ -8,31 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.table import Table
 
-from pipeline.cli.console import err, out, print_problem, printable
+from pipeline.cli.console import err, printable
 from pipeline.cli.min_confidence import MinConfidence, with_min_confidence
+from pipeline.cli.run_progress import progress_of
+from pipeline.cli.run_report import print_rejects, print_totals
 from pipeline.config import Config
+from pipeline.errors import DepescheError
 from pipeline.ingest.read import RawText, read_inputs
 from pipeline.ingest.spool import Spool
 from pipeline.run.engines import ENGINES
-from pipeline.run.folder import MANIFEST, RECORDS, REJECTS
+from pipeline.run.events import event_log
 from pipeline.run.run_gazetteer import GazetteerChoice, choose_gazetteer
+from pipeline.run.stopping import stopped_by_terminate
 
 if TYPE_CHECKING:
-    from pipeline.run.job import Totals
     from pipeline.run.outcome import Outcome
-
-LISTED_REJECTS = 20
+    from pipeline.run.totals import Totals
 
 
 def run_command(
@@ -68,6 +60,10 @@ def run_command(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Set aside what the folder holds, and start anew.")
     ] = False,
+    log_json: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Append each event as a line of JSON; - for standard error."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table.")] = False,
 ) -> None:
     """Read press texts into records.jsonl, rejects.jsonl and manifest.json.
@@ -97,8 +93,15 @@ def run_command(
     if chosen.notice and not quiet:
         err.print(printable(chosen.notice), soft_wrap=True, markup=False)
     try:
-        totals = _run_with_progress(
-            items, folder, settings, workers=workers, engine=engine, fresh=fresh, quiet=quiet
+        totals = _run(
+            items,
+            folder,
+            settings,
+            workers=workers,
+            engine=engine,
+            fresh=fresh,
+            quiet=quiet,
+            log_json=log_json,
         )
     except KeyboardInterrupt:
         err.print(
@@ -106,8 +109,8 @@ def run_command(
         )
         raise typer.Exit(1) from None
     if not quiet:
-        _print_totals(totals, folder)
-    _print_rejects(totals)
+        print_totals(totals, folder)
+    print_rejects(totals)
     raise typer.Exit(1 if totals.rejects else 0)
 
 
@@ -119,7 +122,7 @@ def _chosen_gazetteer(named: Path | None, folder: Path, *, none: bool, fresh: bo
     return choose_gazetteer(folder, fresh=fresh)
 
 
-def _run_with_progress(
+def _run(
     items: list[RawText],
     folder: Path,
     settings: Config,
@@ -128,61 +131,24 @@ def _run_with_progress(
     engine: str,
     fresh: bool,
     quiet: bool,
+    log_json: str | None,
 ) -> Totals:
     # Loading what reads texts takes seconds, which --help and wrong usage need not wait for.
     from pipeline.run.job import run
 
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=err, disable=quiet, transient=True) as progress:
-        task = progress.add_task("Loading the models", total=len(items))
+    with event_log(log_json) as log, progress_of(len(items), quiet=quiet) as advance, stopped_by_terminate():
 
-        def advance(outcome: Outcome) -> None:
-            progress.update(task, advance=1, description=f"Read {printable(Path(outcome.source).name)[:40]}")
+        def note(outcome: Outcome) -> None:
+            log.outcome(outcome)
+            advance(outcome.source)
 
-        return run(
-            items, folder, config=settings, workers=workers, engine=engine, fresh=fresh, on_outcome=advance
-        )
-
-
-def _print_totals(totals: Totals, folder: Path) -> None:
-    speed = f", {totals.seconds / totals.records:.1f} s each" if totals.records else ""
-    out.print(f"{totals.records} press texts read in {totals.seconds:.0f} s{speed}", soft_wrap=True)
-    table = Table()
-    table.add_column("found")
-    table.add_column("in all", justify="right")
-    table.add_column("a text", justify="right")
-    for part, number in totals.items.items():
-        table.add_row(part, str(number), f"{number / max(totals.records, 1):.1f}")
-    for language, number in totals.sentences.items():
-        table.add_row(
-            f"summary sentences ({language})", str(number), f"{number / max(totals.records, 1):.1f}"
-        )
-    table.add_row("warnings", str(totals.warnings), f"{totals.warnings / max(totals.records, 1):.1f}")
-    out.print(table)
-    if totals.set_aside:
-        out.print(f"The earlier run was set aside in {totals.set_aside}", soft_wrap=True)
-    if totals.skipped:
-        out.print(f"Read before, and not again: {totals.skipped}", soft_wrap=True)
-    for name, file in (("Records", RECORDS), ("Rejects", REJECTS), ("Manifest", MANIFEST)):
-        if (folder / file).exists():
-            out.print(f"{name:9} {folder / file}", soft_wrap=True)
-    if totals.records:
-        out.print(f"\nRead one: depesche show {folder}", soft_wrap=True)
-        out.print(f"Check them: depesche review {folder}", soft_wrap=True)
-
-
-def _print_rejects(totals: Totals) -> None:
-    if not totals.rejects:
-        return
-    err.print(f"Inputs that gave no record: {len(totals.rejects)}", style="bold")
-    for reject in totals.rejects[:LISTED_REJECTS]:
-        print_problem(reject.code, reject.message, source=reject.source, advice=reject.advice)
-    if len(totals.rejects) > LISTED_REJECTS:
-        err.print(f"… and {len(totals.rejects) - LISTED_REJECTS} more in {REJECTS}.")
+        log.write("run_started", inputs=len(items), folder=str(folder), workers=workers, engine=engine)
+        try:
+            totals = run(
+                items, folder, config=settings, workers=workers, engine=engine, fresh=fresh, on_outcome=note
+            )
+        except (KeyboardInterrupt, DepescheError) as error:
+            log.write("run_stopped", reason=str(error) or type(error).__name__)
+            raise
+        log.finished(totals)
+        return totals

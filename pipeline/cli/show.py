@@ -10,10 +10,9 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from pipeline.cli.console import out, printable
-from pipeline.cli.record_view import print_record
-from pipeline.run.records import find_record, read_records
+from pipeline.cli.record_view import SHORT_ID, print_record
+from pipeline.run.records import find_record, later_links, read_records
 
-SHORT_ID = 12
 OTHER_COLUMNS = 60
 """The width of all columns but the headline's."""
 
@@ -35,7 +34,7 @@ def show_command(
     if as_json:
         typer.echo(record.model_dump_json(indent=2))
     else:
-        print_record(record)
+        print_record(record, later=later_links(records, record.id))
 
 
 def _print_list(records: Path) -> None:

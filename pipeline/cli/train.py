@@ -14,6 +14,7 @@ RECIPES: dict[str, str] = {
     "encoder": "pipeline.train.encoder",
     "passages": "pipeline.train.passages",
     "ner": "pipeline.train.ner",
+    "bodies": "pipeline.train.bodies",
     "pairs": "pipeline.train.pairs",
     "topics": "pipeline.train.topics",
     "calibration": "pipeline.train.calibration",

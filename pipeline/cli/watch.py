@@ -16,12 +16,13 @@ from pipeline.config import Config
 from pipeline.errors import DepescheError
 from pipeline.ingest.read import read_inputs
 from pipeline.ingest.spool import Spool
+from pipeline.run.events import EventLog, event_log
 from pipeline.run.run_gazetteer import choose_gazetteer
 from pipeline.run.stopping import stopped_by_terminate
 from pipeline.run.watch import Batch, WatchedFolders, batches
 
 if TYPE_CHECKING:
-    from pipeline.run.job import Totals
+    from pipeline.run.totals import Totals
 
 MAY_PASS = frozenset({"E501", "E503", "E504", "E505"})
 """Errors of a disk that is full or away, of another run in the folder, of memory that is short: waiting may mend them.
@@ -43,6 +44,10 @@ def watch_command(
     every: Annotated[
         float, typer.Option(min=0.1, max=3600, help="Seconds between two looks at the folders.")
     ] = 5,
+    log_json: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Append each event as a line of JSON; - for standard error."),
+    ] = None,
     once: Annotated[bool, typer.Option("--once", help="Read what is there, and end.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")] = False,
 ) -> None:
@@ -58,15 +63,16 @@ def watch_command(
         chosen = choose_gazetteer(output, fresh=False)
         settings = settings.model_copy(update={"gazetteer": chosen.path})
 
-    def read(batch: Batch) -> Totals:
-        return _read(batch, output, settings, workers=workers)
-
     watched = WatchedFolders(folders, leave_out=output)
     if not quiet:
         err.print(printable(f"Watching {', '.join(map(str, folders))}; Ctrl-C ends it."), markup=False)
     has_read, rejected = False, 0
     try:
-        with stopped_by_terminate():
+        with event_log(log_json) as log, stopped_by_terminate():
+
+            def read(batch: Batch) -> Totals:
+                return _read(batch, output, settings, workers=workers, log=log)
+
             for batch in batches(watched, every=every, once=once):
                 totals = _read_if_possible(batch, read, may_wait=has_read and not once)
                 if totals is not None:
@@ -93,14 +99,21 @@ def _read_if_possible(batch: Batch, read: Callable[[Batch], Totals], *, may_wait
         return None
 
 
-def _read(batch: Batch, output: Path, settings: Config, *, workers: int) -> Totals:
+def _read(batch: Batch, output: Path, settings: Config, *, workers: int, log: EventLog) -> Totals:
     # Loading what reads texts takes seconds, which --help and wrong usage need not wait for.
     from pipeline.run.job import run
 
     with tempfile.TemporaryDirectory(prefix="depesche-") as unpacked:
         spool = Spool(Path(unpacked))
         items = list(read_inputs(map(str, batch.paths), spool=spool, limits=settings.limits))
-        return run(items, output, config=settings, workers=workers)
+        log.write("run_started", inputs=len(items), folder=str(output), workers=workers, engine="local")
+        try:
+            totals = run(items, output, config=settings, workers=workers, on_outcome=log.outcome)
+        except (KeyboardInterrupt, DepescheError) as error:
+            log.write("run_stopped", reason=str(error) or type(error).__name__)
+            raise
+        log.finished(totals)
+        return totals
 
 
 def _print(totals: Totals, *, quiet: bool) -> None:

@@ -53,7 +53,12 @@ def _documents(record: Record) -> Iterator[Row]:
 
 
 def _sections(record: Record) -> Iterator[Row]:
-    return ((section.kind, section.start, section.end) for section in record.document.sections)
+    default = record.document.language
+    return ((s.kind, s.start, s.end, s.language or default) for s in record.document.sections)
+
+
+def _related(record: Record) -> Iterator[Row]:
+    return ((link.kind, link.record, link.source, link.similarity) for link in record.document.related)
 
 
 def _warnings(record: Record) -> Iterator[Row]:
@@ -151,7 +156,8 @@ TABLES: dict[str, Table] = {
         "pipeline_version config_sha256 review_status review_version:integer",
         _documents,
     ),
-    "sections": _table("kind start:integer end:integer", _sections),
+    "sections": _table("kind start:integer end:integer language", _sections),
+    "related": _table("kind record source similarity:number", _related),
     "warnings": _table("warning", _warnings),
     "entities": _table("entity_id type name name_en country mentions:integer confidence:number", _entities),
     "links": _table("entity_id scheme identifier", _links),

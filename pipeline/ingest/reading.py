@@ -78,17 +78,20 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
 
 def _refuse_large(raw: RawText, settings: Config) -> None:
     """Refuse what is too large before any of it is read."""
-    if raw.error is not None:
+    if raw.error is not None or raw.length <= most_bytes(raw, settings):
         return
     if raw.media_type in READERS:
-        most = settings.limits.document_mb * MEGABYTE
-        if raw.length > most:
-            raise InputError("E121", source=raw.source, limit=most)
-        return
+        raise InputError("E121", source=raw.source, limit=most_bytes(raw, settings))
     limit = settings.max_characters
+    raise InputError("E104", source=raw.source, length=f"more than {limit}", limit=limit)
+
+
+def most_bytes(raw: RawText, settings: Config) -> int:
+    """How many bytes a raw text can have, by what it is; a longer one is refused without being read."""
+    if raw.media_type in READERS:
+        return settings.limits.document_mb * MEGABYTE
     per_character = _JSON_BYTES_A_CHARACTER if raw.line is not None else _BYTES_A_CHARACTER
-    if raw.length > limit * per_character + _JSON_OVERHEAD:
-        raise InputError("E104", source=raw.source, length=f"more than {limit}", limit=limit)
+    return settings.max_characters * per_character + _JSON_OVERHEAD
 
 
 def _document(raw: RawText, data: bytes, settings: Config) -> _Draft:

@@ -20,6 +20,7 @@ from pipeline.record.vocabulary import (
     AgreementStatus,
     Basis,
     EntityType,
+    LinkKind,
     MentionForm,
     OfficeStatus,
     QuoteKind,
@@ -38,6 +39,7 @@ Edtf = Annotated[str, AfterValidator(check_edtf)]
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+RecordId = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 Evidence = Annotated[list[Span], Field(min_length=1)]
 
 
@@ -97,6 +99,15 @@ class Section(Part):
     )
 
 
+class RelatedText(Part):
+    """An earlier text of the run that a text nearly repeats, updates or is updated by."""
+
+    kind: LinkKind
+    record: RecordId
+    source: str
+    similarity: Confidence = Field(description="estimated share of word shingles that both have")
+
+
 class Document(Part):
     """The text and where it came from."""
 
@@ -119,6 +130,10 @@ class Document(Part):
     )
     text: str = Field(min_length=1)
     sections: list[Section]
+    related: list[RelatedText] = Field(
+        default_factory=list,
+        description="earlier texts of the run that this one nearly repeats, updates or is updated by; the nearest first",
+    )
 
 
 class Mention(Part):
@@ -295,7 +310,7 @@ class Record(Part):
     """One press release, read."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
-    id: str = Field(pattern=r"^sha256:[0-9a-f]{64}$", description="of the normalised text")
+    id: RecordId = Field(description="of the normalised text")
     document: Document
     persons: list[Entity]
     cities: list[Entity]

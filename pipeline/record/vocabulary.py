@@ -137,6 +137,14 @@ class Basis(StrEnum):
     DERIVED = "derived"
 
 
+class LinkKind(StrEnum):
+    """How a text stands to an earlier one of the run."""
+
+    NEAR_DUPLICATE = "near_duplicate"
+    UPDATES = "updates"
+    UPDATED_BY = "updated_by"
+
+
 class ReviewStatus(StrEnum):
     """What a reviewer decided."""
 

@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-ENGINES = ("local",)
+ENGINES = ("local", "ray")

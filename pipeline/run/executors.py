@@ -1,115 +1,167 @@
-"""Where texts are processed: in this process or in several, behind one interface, always in the order of the inputs."""
+"""Where texts are processed: in processes of this machine, behind an interface that others can stand behind too."""
 
 from __future__ import annotations
 
 import multiprocessing
-from collections import deque
+import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Protocol
+from contextlib import suppress
+from multiprocessing.connection import wait
+from types import TracebackType
+from typing import Protocol, Self
 
-from spacy.language import Language
-
-from pipeline.api import extract_release, load
 from pipeline.config import Config
 from pipeline.errors import DepescheError
 from pipeline.ingest.read import RawText
-from pipeline.ingest.reading import read_release
 from pipeline.run.engines import ENGINES
 from pipeline.run.outcome import Outcome, reject
-from pipeline.threads import limit_threads
+from pipeline.run.shared_start import worker_context
+from pipeline.run.tasks import TaskQueue
+from pipeline.run.worker_process import Context, Serve, WorkerProcess, serve
 
 QUEUED_PER_WORKER = 4
+_ATTEMPTS = 2
+_LOADING_ATTEMPTS = 3
 
 
 class Executor(Protocol):
     """Processes raw texts, each alone, so that a record does not depend on what else is in the run."""
 
-    def map(self, items: Iterable[RawText]) -> Iterator[Outcome]:
+    def __enter__(self) -> Self:
+        """Begin."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End whatever runs."""
+        ...
+
+    def map(self, items: Iterable[RawText], *, config: Config) -> Iterator[Outcome]:
         """The outcome of each item, in the order of the items."""
         ...
 
 
-def create_executor(engine: str, *, config: Config, workers: int) -> Executor:
+def create_executor(engine: str, *, workers: int) -> Executor:
     """The executor called `engine`.
 
     Raises:
-        DepescheError: E704 for an engine that is not there.
+        DepescheError: E704 for an engine that is not there, E708 where its package is not.
     """
     if engine not in ENGINES:
         raise DepescheError("E704", engine=engine, available=", ".join(ENGINES))
-    return SerialExecutor(config) if workers == 1 else ProcessExecutor(config, workers=workers)
+    if engine == "ray":
+        from pipeline.run.ray_executor import RayExecutor
 
-
-def process(item: RawText, *, nlp: Language, config: Config) -> Outcome:
-    """Read one raw text. Whatever goes wrong with it becomes its reject."""
-    try:
-        record = extract_release(read_release(item, config=config), nlp=nlp)
-    except Exception as error:  # a text must never stop the run
-        return Outcome(item.source, item.sha256, reject=reject(item.source, item.sha256, error))
-    return Outcome(item.source, item.sha256, record=record.model_dump(mode="json"))
-
-
-class SerialExecutor:
-    """One text after the other, in this process."""
-
-    def __init__(self, config: Config) -> None:
-        self._config = config
-        limit_threads(config.threads)
-        self._nlp = load(config)
-
-    def map(self, items: Iterable[RawText]) -> Iterator[Outcome]:
-        """The outcome of each item, in the order of the items."""
-        for item in items:
-            yield process(item, nlp=self._nlp, config=self._config)
+        return RayExecutor(workers=workers)
+    return ProcessExecutor(workers=workers)
 
 
 class ProcessExecutor:
-    """Several processes on this machine, each with its own pipeline. Only a few texts a worker are held at once."""
+    """Processes on this machine; several share the memory of the models. Only a few texts a worker are held at once.
 
-    def __init__(self, config: Config, *, workers: int) -> None:
-        self._config = config
-        self._workers = workers
+    A process that dies, or that takes longer for a text than it may, is replaced; its text is tried once more, and
+    rejected where that ends in the same way.
+    """
 
-    def map(self, items: Iterable[RawText]) -> Iterator[Outcome]:
+    def __init__(self, *, workers: int, serve: Serve = serve, share: bool = True) -> None:
+        """Make an executor of so many processes.
+
+        Args:
+            workers: how many.
+            serve: what each of them does.
+            share: whether several may be forked from one that has loaded the models.
+        """
+        self._context: Context = multiprocessing.get_context("spawn")
+        self._share = share and workers > 1
+        self._most = workers
+        self._serve = serve
+        self._workers: list[WorkerProcess] = []
+        self._config = Config()
+        self._lost_while_loading = 0
+
+    def __enter__(self) -> Self:
+        """Start processes of their own, so that they load while the caller does other things; those that share wait for it."""
+        if not self._share:
+            self._workers = [self._start() for _ in range(self._most)]
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the processes, at once where something went wrong."""
+        for worker in self._workers:
+            worker.stop(now=kind is not None)
+        self._workers.clear()
+
+    def map(self, items: Iterable[RawText], *, config: Config) -> Iterator[Outcome]:
         """The outcome of each item, in the order of the items.
 
         Raises:
-            DepescheError: E505, where a worker process died.
+            DepescheError: E2xx where a model is missing or broken, E505 where processes die before they can read.
         """
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(
-            self._workers, mp_context=context, initializer=_start_worker, initargs=(self._config,)
-        ) as pool:
-            yield from self._ordered(pool, items)
+        self._config = config
+        if self._share:
+            self._context = worker_context(config)
+            self._workers = [self._start() for _ in range(self._most)]
+        for worker in self._workers:
+            worker.configure(config)
+        queue = TaskQueue(items, most=self._most * QUEUED_PER_WORKER)
+        while True:
+            # Giving back makes room for what is handed out: the other way round all could be idle.
+            yield from queue.in_order()
+            self._hand_out(queue)
+            if queue.is_done:
+                return
+            self._wait(queue)
 
-    def _ordered(self, pool: ProcessPoolExecutor, items: Iterable[RawText]) -> Iterator[Outcome]:
-        waiting: deque[Future[Outcome]] = deque()
+    def _start(self) -> WorkerProcess:
+        return WorkerProcess(self._context, serve=self._serve)
+
+    def _hand_out(self, queue: TaskQueue) -> None:
+        for worker in self._workers:
+            if worker.is_ready and worker.task is None and (task := queue.take()):
+                # A process that has ended is found out by waiting for it.
+                with suppress(OSError):
+                    worker.give(task, seconds=self._config.limits.seconds)
+
+    def _wait(self, queue: TaskQueue) -> None:
+        busy = [worker for worker in self._workers if worker.task is not None or not worker.is_ready]
+        deadlines = [worker.task.deadline for worker in busy if worker.task is not None]
+        timeout = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        wait([end for worker in busy for end in (worker.connection, worker.sentinel)], timeout)
+        for worker in busy:
+            self._look_after(worker, queue)
+
+    def _look_after(self, worker: WorkerProcess, queue: TaskQueue) -> None:
         try:
-            for item in items:
-                waiting.append(pool.submit(_process_in_worker, item))
-                if len(waiting) >= self._workers * QUEUED_PER_WORKER:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise DepescheError("E505", reason=str(error)) from error
-        finally:
-            for future in waiting:
-                future.cancel()
+            if worker.connection.poll():
+                if found := worker.receive():
+                    queue.put(*found)
+                return
+        except (EOFError, OSError):
+            self._replace(worker, queue, "E721", reason=worker.how_it_ended())
+            return
+        if worker.has_ended:
+            self._replace(worker, queue, "E721", reason=worker.how_it_ended())
+        elif worker.task is not None and time.monotonic() > worker.task.deadline:
+            self._replace(worker, queue, "E722", seconds=f"{self._config.limits.seconds:g}")
 
-
-_worker: tuple[Language, Config] | None = None
-
-
-def _start_worker(config: Config) -> None:
-    global _worker  # noqa: PLW0603 - the one place where a worker keeps its pipeline
-    limit_threads(config.threads)
-    _worker = load(config), config
-
-
-def _process_in_worker(item: RawText) -> Outcome:
-    assert _worker is not None
-    nlp, config = _worker
-    return process(item, nlp=nlp, config=config)
+    def _replace(self, worker: WorkerProcess, queue: TaskQueue, code: str, **facts: str) -> None:
+        if not worker.is_ready:
+            self._lost_while_loading += 1
+            if self._lost_while_loading >= _LOADING_ATTEMPTS:
+                raise DepescheError("E505", reason=facts["reason"])
+        worker.stop(now=True)
+        other = self._start()
+        other.configure(self._config)
+        self._workers[self._workers.index(worker)] = other
+        task = worker.task
+        if task is None:
+            return
+        if task.attempts < _ATTEMPTS:
+            queue.repeat(task)
+        else:
+            source, sha256 = task.item.source, task.item.sha256
+            error = DepescheError(code, source=source, **facts)
+            queue.put(task, Outcome(source, sha256, reject=reject(source, sha256, error)))

@@ -6,7 +6,7 @@ import itertools
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -16,9 +16,9 @@ import jsonlines
 from filelock import FileLock, Timeout
 
 from pipeline.errors import DepescheError
-from pipeline.ingest.duplicates import DuplicateIndex, fingerprint
+from pipeline.ingest.duplicates import DuplicateIndex, fingerprint, known_text
 from pipeline.run.lines import WholeLineFile, append_lines, cut_torn_line, read_lines
-from pipeline.run.outcome import Outcome, Reject
+from pipeline.run.outcome import PASSING, Outcome, Reject
 
 RECORDS = "records.jsonl"
 REJECTS = "rejects.jsonl"
@@ -103,15 +103,30 @@ class RunFolder:
             return None
         return found if isinstance(found, dict) else None
 
+    def inputs(self) -> set[str]:
+        """The sha256 of each input that has a record or a lasting reject here."""
+        done = self.done()
+        return {*done.records, *(sha256 for _, sha256 in done.rejects)}
+
     def done(self) -> Done:
-        """What is there already. A line that was torn by a crash is cut off; its input will be read again."""
+        """What is there already.
+
+        A line that was torn by a crash is cut off, and its input will be read again; so will be what was rejected for want
+        of time or memory.
+
+        Raises:
+            DepescheError: E501, E502 and E503 where the files cannot be read, are no files of a run, or cannot be written.
+        """
         done = Done()
         for record in self._lines(RECORDS):
             document = record["document"]
             done.records[document["sha256"]] += 1
-            done.texts.add(fingerprint(document["text"]), document["source"])
-        for line in self._lines(REJECTS):
-            done.rejects[line["source"], line["sha256"]] = Reject(**line)
+            done.texts.add(fingerprint(document["text"]), known_text(record))
+        rejects = [Reject(**line) for line in self._lines(REJECTS)]
+        lasting = [reject for reject in rejects if reject.code not in PASSING]
+        if len(lasting) < len(rejects):
+            self._replace_rejects(lasting)
+        done.rejects = {(reject.source, reject.sha256): reject for reject in lasting}
         return done
 
     def write(self, outcome: Outcome) -> None:
@@ -136,6 +151,16 @@ class RunFolder:
         draft = path.with_suffix(".part")
         try:
             draft.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            draft.replace(path)
+        except OSError as error:
+            raise DepescheError("E503", path=path, reason=error.strerror or error) from error
+
+    def _replace_rejects(self, rejects: Sequence[Reject]) -> None:
+        path = self.path / REJECTS
+        draft = path.with_suffix(".part")
+        try:
+            with jsonlines.open(draft, "w", compact=True) as writer:
+                writer.write_all(reject.line() for reject in rejects)
             draft.replace(path)
         except OSError as error:
             raise DepescheError("E503", path=path, reason=error.strerror or error) from error

@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.api import describe
 from pipeline.config import Config
-from pipeline.errors import DepescheError, InputError
-from pipeline.ingest.duplicates import DuplicateIndex, fingerprint
+from pipeline.errors import InputError
+from pipeline.ingest.duplicates import DuplicateIndex, fingerprint, known_text
 from pipeline.ingest.read import RawText
-from pipeline.record.models import ITEM_PARTS
-from pipeline.run.executors import create_executor
+from pipeline.run.executors import Executor, create_executor
 from pipeline.run.folder import Done, RunFolder
-from pipeline.run.outcome import Outcome, Reject, reject
-from pipeline.run.run_gazetteer import other_gazetteer, with_own_copy
+from pipeline.run.other_settings import why_redone
+from pipeline.run.outcome import Outcome, reject
+from pipeline.run.run_gazetteer import with_own_copy
+from pipeline.run.totals import Totals
 
 OnOutcome = Callable[[Outcome], None]
-
-
-@dataclass(slots=True)
-class Totals:
-    """What a run found. `skipped` inputs have records from an earlier run; `rejects` has the earlier ones too."""
-
-    records: int = 0
-    skipped: int = 0
-    rejects: list[Reject] = field(default_factory=list)
-    items: Counter[str] = field(default_factory=Counter)
-    sentences: Counter[str] = field(default_factory=Counter)
-    warnings: int = 0
-    seconds: float = 0.0
-    set_aside: Path | None = None
-
-    def add(self, outcome: Outcome) -> None:
-        """Count one outcome."""
-        if outcome.reject is not None:
-            self.rejects.append(outcome.reject)
-        if outcome.record is None:
-            return
-        self.records += 1
-        for part in ITEM_PARTS:
-            self.items[part] += len(outcome.record[part])
-        for language, sentences in outcome.record["summary"].items():
-            self.sentences[language] += len(sentences)
-        self.warnings += len(outcome.record["provenance"]["warnings"])
 
 
 def run(
@@ -64,7 +36,9 @@ def run(
     """Process raw texts into `folder`; go on where an earlier run into it ended.
 
     Records stand in the order of the inputs, and are the same whatever the number of workers. Inputs that the folder
-    has already are left out. Each record is on disk before the next is waited for.
+    has already are left out. Each record is on disk before the next is waited for. Where the settings, the models or the
+    version have changed since, and all inputs of the earlier run are among `items`, what is there is set aside and read
+    anew.
 
     Args:
         items: the raw texts.
@@ -76,23 +50,19 @@ def run(
         on_outcome: called after each outcome was written.
 
     Raises:
-        DepescheError: E2xx where a model is missing or broken, E711 or E712 where the gazetteer is, E5xx where the folder cannot be used or written, E704 for
-            an unknown engine.
+        DepescheError: E2xx where a model is missing or broken, E711 or E712 where the gazetteer is, E5xx where the folder
+            cannot be used or written or holds other inputs read with other settings, E704 for an unknown engine.
     """
     started = datetime.now(UTC)
     clock = time.perf_counter()
     totals = Totals()
-    # The gazetteer may lie in the folder itself, and is read before anything there is set aside.
-    description = describe(config)
-    gazetteer = config.gazetteer.read_bytes() if config.gazetteer else None
-    with RunFolder(folder) as target:
-        if fresh:
-            totals.set_aside = target.set_aside()
-        _refuse_other_settings(target, description)
-        names = description.get("gazetteer", {})
-        settings = with_own_copy(folder, config, content=gazetteer, sha256=names.get("sha256"))
-        executor = create_executor(engine, config=settings, workers=workers)
-        done = target.done()
+    with create_executor(engine, workers=workers) as executor:
+        # Loading what describes the models takes a second, in which the executor's processes load too.
+        from pipeline.api import describe
+
+        # The gazetteer may lie in the folder itself, and is read before anything there is set aside.
+        description = describe(config)
+        gazetteer = config.gazetteer.read_bytes() if config.gazetteer else None
         manifest = {
             "depesche": description,
             "started": started.isoformat(),
@@ -100,25 +70,50 @@ def run(
             "engine": engine,
             "gazetteer": str(config.gazetteer) if config.gazetteer else None,
         }
-        target.write_manifest({**manifest, "finished": None})
-        for outcome in executor.map(_unread(items, done, totals)):
-            unique = _mark_duplicate(outcome, done.texts)
-            target.write(unique)
-            totals.add(unique)
-            if on_outcome is not None:
-                on_outcome(unique)
-        totals.seconds = time.perf_counter() - clock
-        target.write_manifest({**manifest, **_summary(totals)})
+        with RunFolder(folder) as target:
+            if fresh:
+                totals.set_aside = target.set_aside()
+            else:
+                items = _set_aside_if_redone(target, description, items, totals)
+            names = description.get("gazetteer", {})
+            settings = with_own_copy(folder, config, content=gazetteer, sha256=names.get("sha256"))
+            target.write_manifest({**manifest, "finished": None})
+            _read_into(target, executor, items, config=settings, totals=totals, on_outcome=on_outcome)
+            totals.seconds = time.perf_counter() - clock
+            target.write_manifest({**manifest, **totals.summary()})
     return totals
 
 
-def _refuse_other_settings(target: RunFolder, description: dict[str, Any]) -> None:
+def _set_aside_if_redone(
+    target: RunFolder, description: dict[str, Any], items: Iterable[RawText], totals: Totals
+) -> Iterable[RawText]:
+    """The items; what is in the folder is set aside before, where they are all to be read anew."""
     earlier = target.manifest()
-    began = earlier.get("depesche") if earlier is not None else description
-    if began != description:
-        reason = "it was made with other settings, models or another version"
-        of_names = other_gazetteer(target.path, began, description) if isinstance(began, dict) else None
-        raise DepescheError("E502", path=target.path, reason=of_names or reason)
+    if earlier is None or earlier.get("depesche") == description:
+        return items
+    items = list(items)
+    inputs = {(item.source, item.sha256) for item in items}
+    totals.redone = why_redone(target, earlier.get("depesche"), description, inputs=inputs)
+    totals.set_aside = target.set_aside()
+    return items
+
+
+def _read_into(
+    target: RunFolder,
+    executor: Executor,
+    items: Iterable[RawText],
+    *,
+    config: Config,
+    totals: Totals,
+    on_outcome: OnOutcome | None,
+) -> None:
+    done = target.done()
+    for outcome in executor.map(_unread(items, done, totals), config=config):
+        unique = _mark_duplicate(outcome, done.texts)
+        target.write(unique)
+        totals.add(unique)
+        if on_outcome is not None:
+            on_outcome(unique)
 
 
 def _unread(items: Iterable[RawText], done: Done, totals: Totals) -> Iterator[RawText]:
@@ -133,27 +128,14 @@ def _unread(items: Iterable[RawText], done: Done, totals: Totals) -> Iterator[Ra
 
 
 def _mark_duplicate(outcome: Outcome, texts: DuplicateIndex) -> Outcome:
-    """The outcome as it is; a reject where the text came before, with a warning where nearly the same one did."""
+    """The outcome as it is; a reject where the text came before, linked where nearly the same one did, or one that it updates."""
     if outcome.record is None:
         return outcome
     document = outcome.record["document"]
     try:
-        near = texts.add(fingerprint(document["text"]), document["source"])
+        links = texts.add(fingerprint(document["text"]), known_text(outcome.record))
     except InputError as error:
         return Outcome(outcome.source, outcome.sha256, reject=reject(outcome.source, outcome.sha256, error))
-    if near is not None:
-        outcome.record["provenance"]["warnings"].append(near.warning)
+    document["related"] = [asdict(link) for link in links]
+    outcome.record["provenance"]["warnings"].extend(link.warning for link in links)
     return outcome
-
-
-def _summary(totals: Totals) -> dict[str, Any]:
-    return {
-        "finished": datetime.now(UTC).isoformat(),
-        "seconds": round(totals.seconds, 2),
-        "records": totals.records,
-        "rejects": dict(sorted(Counter(reject.code for reject in totals.rejects).items())),
-        "skipped": totals.skipped,
-        "items": dict(totals.items),
-        "summary_sentences": dict(totals.sentences),
-        "warnings": totals.warnings,
-    }

@@ -10,6 +10,8 @@ from typing import Any
 from pipeline.errors import DepescheError
 
 UNEXPECTED = "E301"
+PASSING = frozenset({"E116", "E117", "E118", "E121", "E721", "E722", "E723", "E724"})
+"""Codes that say as much of the machine and the limits as of the text: the next run tries it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,16 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One input's record, as the JSON object to write, or its reject; exactly one of the two is there."""
+    """One input's record, as the JSON object to write, or its reject; exactly one of the two is there.
+
+    `seconds` is what each stage took.
+    """
 
     source: str
     sha256: str
     record: dict[str, Any] | None = None
     reject: Reject | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
 
 
 def reject(source: str, sha256: str, error: Exception) -> Reject:

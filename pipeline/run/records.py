@@ -9,8 +9,11 @@ import jsonlines
 from pydantic import ValidationError
 
 from pipeline.errors import DepescheError, validation_reason
-from pipeline.record.models import Record
+from pipeline.record.models import Record, RelatedText
 from pipeline.run.folder import RECORDS
+
+# As jsonlines and pydantic write it: a list that is not empty.
+_LINKED = b'"related":[{'
 
 
 def records_path(path: Path) -> Path:
@@ -42,6 +45,24 @@ def read_records(path: Path) -> Iterator[Record]:
             raise DepescheError("E702", path=file, reason=validation_reason(error)) from error
         except (jsonlines.Error, UnicodeDecodeError) as error:
             raise DepescheError("E702", path=file, reason=error) from error
+
+
+def later_links(path: Path, record_id: str) -> list[tuple[Record, RelatedText]]:
+    """The records that lead back to the one with this id, each with how it does.
+
+    Raises:
+        DepescheError: E702 as above.
+    """
+    file = records_path(path)
+    with file.open("rb") as lines:
+        if not any(line.count(record_id.encode()) for line in lines if _LINKED in line):
+            return []
+    return [
+        (record, link)
+        for record in read_records(path)
+        for link in record.document.related
+        if link.record == record_id
+    ]
 
 
 def find_record(path: Path, wanted: str) -> Record:

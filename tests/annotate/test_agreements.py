@@ -116,7 +116,34 @@ def test_generic_talk_and_denials_are_no_agreement(sentence: str) -> None:
             "planned",
         ),
         ("Die [NBank|ORGANIZATION] fordert einen Kaufvertrag.", "planned"),
-        ("Der Kaufvertrag mit der [NBank|ORGANIZATION] wird im Juni unterschrieben.", "announced"),
+        ("Der Kaufvertrag mit der [NBank|ORGANIZATION] wird im Juni unterschrieben.", "planned"),
+        (
+            "Die [Stadt Herne|ORGANIZATION] kündigt einen Kaufvertrag mit der [NBank|ORGANIZATION] an.",
+            "announced",
+        ),
+        (
+            "Die [Stadt Herne|ORGANIZATION] kündigte an, sie werde einen Kaufvertrag mit der [NBank|ORGANIZATION] schließen.",
+            "announced",
+        ),
+        (
+            "Beschlossen wurde die Aufhebung des Mietvertrags zwischen der [Stadt Herne|ORGANIZATION] und der [NBank|ORGANIZATION].",
+            "ended",
+        ),
+        (
+            "Herne beschloss, den Mietvertrag mit der [NBank|ORGANIZATION] nicht über das Jahr hinaus zu verlängern.",
+            "ended",
+        ),
+        ("Der Mietvertrag mit der [NBank|ORGANIZATION] wird vorerst nicht erneuert.", "ended"),
+        ("Über den Mietvertrag mit der [NBank|ORGANIZATION] wird nicht weiter verhandelt.", "rejected"),
+        ("Ein Mietvertrag mit der [NBank|ORGANIZATION] fand im Rat keine Mehrheit.", "rejected"),
+        (
+            "Die [Stadt Herne|ORGANIZATION] und die [NBank|ORGANIZATION] trafen eine Absprache, ihre Archive künftig zu teilen.",
+            "signed",
+        ),
+        (
+            "Herne will mit der [NBank|ORGANIZATION] einen Mietvertrag schließen. Der Mietvertrag scheiterte am Preis.",
+            "rejected",
+        ),
         ("Der Kaufvertrag mit der [NBank|ORGANIZATION] gilt weiter.", "in_force"),
         (
             "Die [Stadt Herne|ORGANIZATION] und die [NBank|ORGANIZATION] erinnern an den Kaufvertrag.",
@@ -187,6 +214,18 @@ def test_a_contract_concluded_long_ago_is_in_force() -> None:
     assert (agreement.status, agreement.date) == ("in_force", "2009")
 
 
+def test_a_declaration_of_states_is_no_treaty() -> None:
+    doc = read(
+        "[Dänemark|COUNTRY] und [Norwegen|COUNTRY] unterzeichneten eine gemeinsame Erklärung zum Fischfang."
+    )
+    assert only(doc).kind == "declaration"
+
+
+def test_what_one_party_says_of_an_agreement_makes_no_coalition_of_it() -> None:
+    doc = read("Die [SPD|ORGANIZATION] kündigte den Mietvertrag.")
+    assert only(doc).kind == "contract"
+
+
 def test_a_signing_still_to_come_has_no_signatories() -> None:
     agreement = only(
         read(
@@ -195,7 +234,7 @@ def test_a_signing_still_to_come_has_no_signatories() -> None:
             published="2020-06-01",
         )
     )
-    assert agreement.status == "announced"
+    assert agreement.status == "planned"
     assert agreement.signatories == []
 
 

@@ -69,3 +69,33 @@ def test_nouns_in_or_have_one_form_for_the_plural() -> None:
     assert several is not None
     assert of_one is not None
     assert (several.plural, of_one.plural) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("marked", "row"),
+    [
+        (
+            "Es sprach [P Ute Kern] (sie ist zugleich Aufsichtsratsvorsitzende der [O Alva GmbH]).",
+            ("Ute Kern", "Aufsichtsratsvorsitzende", "executive", "Alva GmbH", "current"),
+        ),
+        (
+            "Es kam der deutsche Oberbefehlshaber vor Ort, [P Jan Roth].",
+            ("Jan Roth", "Oberbefehlshaber", "other", None, "current"),
+        ),
+        (
+            "Das sagte [P Jan Roth], der Sprecher der so genannten [O Nothilfe].",
+            ("Jan Roth", "Sprecher", "spokesperson", "Nothilfe", "current"),
+        ),
+        (
+            "Ihm folgt [P Ute Kern] aus [C Warleben], bislang Abschnittsleiterin Süd.",
+            ("Ute Kern", "Abschnittsleiterin Süd", "executive", None, "current"),
+        ),
+    ],
+)
+def test_offices_beside_a_name_with_words_between(marked: str, row: Row) -> None:
+    assert only(marked) == row
+
+
+def test_two_roles_share_the_article_before_the_first() -> None:
+    found = rows(read("Der frühere Landrat und Justizminister, [P Jan Roth] ([O SPD]), kam."))
+    assert [row[1] for row in found] == ["Landrat", "Justizminister"]

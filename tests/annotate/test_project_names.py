@@ -161,6 +161,6 @@ def test_without_a_gazetteer_nothing_is_found_and_nothing_changes() -> None:
 
 def test_ten_thousand_names_are_looked_up_quickly() -> None:
     many = ProjectNames([entry(f"Stadtwerk Nummer {n}", "ORGANIZATION", f"SWN{n}") for n in range(10_000)])
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(many.find("Das Stadtwerk Nummer 77 und SWN9999 bauen am Markt. " * 50)) == 100
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -11,6 +11,7 @@ from pipeline.cli import watch
 from pipeline.cli.main import app
 from pipeline.errors import DepescheError
 from pipeline.run import job
+from pipeline.run.totals import Totals
 
 
 def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *outcomes: DepescheError | None) -> Result:
@@ -19,12 +20,12 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *outcomes: Depesche
     (tmp_path / "in" / "a.txt").write_text("Die Stadt Herne")
     left = list(outcomes)
 
-    def run(*_: object, **__: object) -> job.Totals:
+    def run(*_: object, **__: object) -> Totals:
         if not left:
             raise KeyboardInterrupt
         if (error := left.pop(0)) is not None:
             raise error
-        return job.Totals(records=1)
+        return Totals(records=1)
 
     monkeypatch.setattr(job, "run", run)
     monkeypatch.setattr(watch, "SECONDS_AFTER_AN_ERROR", 0.0)

@@ -15,6 +15,8 @@ from pipeline.export.csv_tables import CUT_BY_SPREADSHEETS, DEFUSED
 from pipeline.export.formats import FormatName
 from pipeline.export.spreadsheet_cells import original
 from pipeline.export.tables import TABLES, Kind
+from pipeline.record.models import RelatedText
+from pipeline.record.vocabulary import LinkKind
 from tests.export.conftest import WriteRecords
 from tests.export.records import TEXT, small_record
 from tests.review.hostile_record import hostile_record
@@ -125,3 +127,15 @@ def test_without_records_the_tables_are_there_and_empty(name: FormatName, writte
     assert len(list(folder.iterdir())) == len(TABLES)
     if name is FormatName.PARQUET:
         assert pq.read_table(folder / "quotes.parquet").num_rows == 0
+
+
+def test_links_to_earlier_texts_and_languages_of_sections_are_rows() -> None:
+    record = small_record()
+    link = RelatedText(kind=LinkKind.UPDATES, record="sha256:" + "a" * 64, source="erste.txt", similarity=0.9)
+    first = record.document.sections[0]
+    document = record.document.model_copy(
+        update={"related": [link], "sections": [first, first.model_copy(update={"language": "en"})]}
+    )
+    changed = record.model_copy(update={"document": document})
+    assert list(TABLES["related"].rows(changed)) == [(record.id, "updates", link.record, "erste.txt", 0.9)]
+    assert [row[-1] for row in TABLES["sections"].rows(changed)] == ["de", "en"]

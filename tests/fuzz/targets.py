@@ -39,7 +39,7 @@ from pipeline.ingest.release import PressRelease, Section
 from pipeline.ingest.sections import find_sections
 from pipeline.record.edtf_values import is_edtf
 from pipeline.record.vocabulary import EntityType
-from pipeline.run.executors import process
+from pipeline.run.worker import process
 
 ROOT = Path(__file__).resolve().parents[2]
 MODELLED = ("depesche_ner", "depesche_pairs", "depesche_topics", "depesche_summary", "depesche_translation")

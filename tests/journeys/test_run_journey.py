@@ -181,6 +181,29 @@ def test_the_same_text_twice_gives_one_record(
     assert "a.txt" in done.stderr
 
 
+def test_a_correction_is_linked_and_shown_and_a_run_that_goes_on_writes_the_same(
+    depesche: Depesche, quick: tuple[str, str], tmp_path: Path
+) -> None:
+    title = "Rat der Stadt Herne setzt die Partnerschaft mit Belgorod aus\n\n"
+    more = "Der Vertrag aus dem Jahr 1990 wird damit nicht gekündigt, und die Stadt hält den Kontakt zu den Vereinen.\n"
+    (tmp_path / "a.txt").write_text(title + GERMAN + more, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        "Korrektur: " + title + GERMAN + more.replace("1990", "1991"), encoding="utf-8"
+    )
+    inputs = tmp_path / "a.txt", tmp_path / "b.txt"
+    assert depesche("run", *inputs, "-o", tmp_path / "whole", *quick).returncode == 0
+    for part in (inputs[:1], inputs):
+        assert depesche("run", *part, "-o", tmp_path / "parts", *quick).returncode == 0
+    one, two = records(tmp_path / "whole")
+    (link,) = two.document.related
+    assert (link.kind, link.record, link.source) == ("updates", one.id, str(inputs[0]))
+    assert (tmp_path / "parts" / "records.jsonl").read_bytes() == (
+        tmp_path / "whole" / "records.jsonl"
+    ).read_bytes()
+    assert "updates or corrects" in depesche("show", tmp_path / "whole", "b.txt").stdout
+    assert "updated or corrected by" in depesche("show", tmp_path / "whole", "a.txt").stdout
+
+
 def test_a_folder_that_cannot_be_written_is_named(depesche: Depesche, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = depesche("run", TEXTS[0], "-o", tmp_path / "file" / "run")
@@ -189,18 +212,30 @@ def test_a_folder_that_cannot_be_written_is_named(depesche: Depesche, tmp_path: 
     assert "Traceback" not in done.stderr
 
 
-def test_a_folder_of_other_settings_is_refused_unless_fresh(
+def test_what_was_read_with_other_settings_is_read_anew_and_nothing_is_lost(
     depesche: Depesche, quick: tuple[str, str], tmp_path: Path
 ) -> None:
     settings = tmp_path / "settings.toml"
     settings.write_text('disable = ["depesche_translation", "depesche_summary"]\n')
-    assert depesche("run", TEXTS[0], "-o", tmp_path / "run", "--config", settings).returncode == 0
+    assert depesche("run", *TEXTS[:2], "-o", tmp_path / "run", "--config", settings).returncode == 0
+    before = (tmp_path / "run" / "records.jsonl").read_bytes()
+
+    # One of its inputs is not named: what was read of it would be neither here nor there.
     refused = depesche("run", TEXTS[0], "-o", tmp_path / "run", *quick)
     assert refused.returncode == 2
     assert "E502" in refused.stderr
+    assert (tmp_path / "run" / "records.jsonl").read_bytes() == before
+
+    anew = depesche("run", *TEXTS[:2], "-o", tmp_path / "run", *quick)
+    assert anew.returncode == 0, anew.stderr
+    assert "settings (disable) than before: what was there was read anew" in anew.stdout
+    (aside,) = (tmp_path / "run").glob("earlier-*/records.jsonl")
+    assert aside.read_bytes() == before
+    assert len(records(tmp_path / "run")) == 2
+
     fresh = depesche("run", TEXTS[0], "-o", tmp_path / "run", "--fresh", *quick)
     assert fresh.returncode == 0, fresh.stderr
-    assert len(list((tmp_path / "run").glob("earlier-*/records.jsonl"))) == 1
+    assert len(list((tmp_path / "run").glob("earlier-*/records.jsonl"))) == 2
     assert len(records(tmp_path / "run")) == 1
 
 
@@ -224,6 +259,6 @@ def test_no_input_is_wrong_usage(depesche: Depesche) -> None:
 
 
 def test_an_unknown_engine_is_refused(depesche: Depesche, tmp_path: Path) -> None:
-    done = depesche("run", TEXTS[0], "-o", tmp_path / "run", "--engine", "ray")
+    done = depesche("run", TEXTS[0], "-o", tmp_path / "run", "--engine", "spark")
     assert done.returncode == 2
     assert "E704" in done.stderr

@@ -93,7 +93,8 @@ def test_once_reads_what_is_there_and_only_new_entries_of_a_feed(
 ) -> None:
     inbox, run = tmp_path / "in", tmp_path / "run"
     inbox.mkdir()
-    command = ("watch", inbox, "-o", run, "--once", "--every", "0.1", *quick)
+    log = tmp_path / "log.jsonl"
+    command = ("watch", inbox, "-o", run, "--once", "--every", "0.1", "--log-json", log, *quick)
     (inbox / "feed.xml").write_text(feed("Herne"), encoding="utf-8")
     first = depesche(*command)
     assert first.returncode == 0, first.stderr
@@ -104,6 +105,11 @@ def test_once_reads_what_is_there_and_only_new_entries_of_a_feed(
     assert second.returncode == 1
     assert "1 read, 1 read before, 1 rejected" in second.stdout
     assert "E101" in second.stderr
+    events = [json.loads(line)["event"] for line in log.read_text().splitlines()]
+    assert events == [
+        *("run_started", "text_read", "run_finished"),
+        *("run_started", "text_rejected", "text_read", "run_finished"),
+    ]
     assert texts(run) == ["Herne", "Hagen"]
 
 

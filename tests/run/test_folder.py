@@ -31,6 +31,21 @@ def test_what_was_written_is_found_by_the_next_run(tmp_path: Path) -> None:
     assert done.take("c.txt", "raw c.txt") is False
 
 
+def test_what_was_rejected_for_want_of_time_or_memory_is_tried_again(tmp_path: Path) -> None:
+    late = Outcome("b.txt", "ef", reject=Reject("b.txt", "ef", "E722", "too long", "split it"))
+    with RunFolder(tmp_path) as folder:
+        folder.write(rejected("a.txt"))
+        folder.write(late)
+    with RunFolder(tmp_path) as folder:
+        done = folder.done()
+
+    assert done.take("b.txt", "ef") is False
+    assert isinstance(done.take("a.txt", "cd"), Reject)
+    assert [json.loads(line)["source"] for line in (tmp_path / "rejects.jsonl").read_text().splitlines()] == [
+        "a.txt"
+    ]
+
+
 def test_a_record_counts_for_one_input_only(tmp_path: Path) -> None:
     with RunFolder(tmp_path) as folder:
         folder.write(outcome("a.txt"))

@@ -15,9 +15,9 @@ from pipeline.annotate.pairs.scheme import ITEM_TYPES, OFFICE_OF, PAIR_LABELS
 from pipeline.api import load
 from pipeline.config import Config, default_models_dir
 from pipeline.evaluate.gold import GoldRecord
-from pipeline.evaluate.gold_folder import GoldDocument, Part
+from pipeline.evaluate.gold_folder import GoldDocument
 from pipeline.train.pairs.recipe import LEFT_OUT_COMPONENTS, main, with_fewer_items
-from pipeline.train.pairs.texts import Example, Reader, allowed_types, facts, read_folders
+from pipeline.train.pairs.texts import Example, Reader, allowed_types, facts
 
 PRESS = Path(__file__).resolve().parents[2] / "corpus" / "press"
 TEXT = "Bürgermeisterin Ida Vogt und Jan Roth (SPD) schlossen in Kassel den Mietvertrag. Kassel und Eisenach sind Partner."
@@ -117,11 +117,6 @@ def test_types_that_were_seen_together_but_once_are_not_looked_at() -> None:
     assert once[city, city, PAIR_LABELS.index("partner_city")], "it holds both ways round, which is twice"
     assert twice[person, city, PAIR_LABELS.index(OFFICE_OF)]
     assert not twice[city, person].any()
-
-
-def test_the_test_part_is_never_read() -> None:
-    with pytest.raises(ValueError, match="train and dev"):
-        list(read_folders([PRESS], Part.TEST))
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ from pipeline.annotate.agreements.drafts import (
 from pipeline.annotate.agreements.facts import AgreementFacts
 from pipeline.annotate.agreements.grounds import is_ground
 from pipeline.annotate.agreements.introductions import introduces, is_denied
+from pipeline.annotate.agreements.marked_phrases import MarkedPhrases
 from pipeline.annotate.agreements.mentions import Candidate, find_candidates
 from pipeline.annotate.agreements.open_drafts import OpenDrafts
 from pipeline.annotate.agreements.sentences import TextSentences
@@ -72,6 +73,7 @@ class _AgreementReader:
         ]
         masked = MaskedText(doc.text, entities, find_generic_mentions(doc.text, entities))
         self._sentences = TextSentences(doc.text, spans)
+        self._marked = MarkedPhrases(doc._.encoded)
         self._finder = ActorFinder(masked, spans, entities, doc._.offices)
         self._phrases = [
             (sentence_at(spans, candidate.start), candidate)
@@ -105,13 +107,21 @@ class _AgreementReader:
         return [self._facts.agreement(f"a{place}", draft) for place, draft in enumerate(drafts.all, 1)]
 
     def _begins(self, drafts: OpenDrafts, number: int, candidate: Candidate, actors: Actors) -> bool:
-        """Tell whether a phrase begins an agreement; a verb does so only where no noun has told of one of its kind."""
+        """Tell whether a phrase begins an agreement.
+
+        A verb does so only where no noun has told of one of its kind, and what only the encoder takes for one only
+        where it cannot mean one that is known, or what that is about ("Erklärung über die Zusammenarbeit").
+        """
         if candidate.verbal and any(
             is_compatible(draft, candidate) or self._share(actors.stated, self._known(draft))
             for draft in drafts.by_recency()
         ):
             return False
-        return introduces(candidate, actors, self._sentences.told(number))
+        if introduces(candidate, actors, self._sentences.told(number)):
+            return True
+        return self._marked.mark(candidate) and not any(
+            draft.last_sentence == number or is_compatible(draft, candidate) for draft in drafts.by_recency()
+        )
 
     def _clause(self, number: int, candidate: Candidate) -> Span:
         others = [one for one in self._of_sentence[number] if one is not candidate]

@@ -17,8 +17,8 @@ from pipeline.annotate.layers import Agreement, DateExpression, Mention, Span
 _OWN_KIND = frozenset({"coalition", "membership"})
 # Who is party to these goes never without saying.
 _NAMED_ONLY = frozenset({"funding", "coalition", "membership"})
-# A grant or a truce between states is no treaty.
-_OF_STATES_TOO = frozenset({"funding", "settlement"})
+# A grant, a truce or a declaration of states is no treaty.
+_OF_STATES_TOO = frozenset({"funding", "settlement", "declaration"})
 _NOT_SIGNED = frozenset({"planned", "announced", "negotiating"})
 
 
@@ -131,8 +131,8 @@ class AgreementFacts:
             when = date_of(self._sentences.text, clause, candidate, self._dates_in(clause))
             value = act_date(when.value) if when is not None and when.value else None
             status = self._status_in(number, clause, candidate, value)
-            # What is planned in one sentence and signed in a later one is signed.
-            if status is not None and (found is None or status == "signed"):
+            # What is planned in one sentence and signed or refused in a later one is that.
+            if status is not None and (found is None or status in {"signed", "rejected"}):
                 found = status, value, [number]
         return found or ("in_force", None, [])
 
@@ -161,7 +161,7 @@ class AgreementFacts:
             return "treaty"
         if (
             first.head != "partnerschaft"
-            and parties
+            and len(parties) > 1
             and all(self._finder.is_political(party) for party in parties)
         ):
             return "coalition"

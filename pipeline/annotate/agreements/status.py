@@ -56,6 +56,11 @@ _RUNS_OUT = re.compile(
     r"\b(?:[Aa]usl(?:ief|äuft|aufen|auf)\w*|l(?:ief|äuft)\b.*\baus|endet\w*|eingestellt|gekündigt)\b",
     re.DOTALL,
 )
+_ANNOUNCED = re.compile(r"\b(?:[Aa]n(?:ge)?kündig\w*|kündig(?:t|te|ten|en)\b(?s:.{0,250}?)\ban)\b")
+# What was concluded is done, whatever it is to bring: "trafen eine Absprache, künftig gemeinsam zu ...".
+_DONE = re.compile(
+    r"\b(?:haben|hat|hatten?|wurden?|trafen?|schloss(?:en)?|vereinbarten?|unterzeichneten?|besiegelten?)\b"
+)
 # What a declaration asks of others is not its own future.
 _WORDS_GIVEN = frozenset({"erklärung", "resolution", "positionspapier"})
 _PENDING = re.compile(
@@ -122,9 +127,9 @@ def _told_status(
     demanded = DEMAND.search(words)
     readings = (
         (_NOT_YET.search(words), "negotiating"),
+        (NOT_EXTENDED.search(words), "in_force" if demanded else "ended"),
         (REJECT.search(words), "rejected"),
         (COMMEMORATE.search(words), "in_force"),
-        (NOT_EXTENDED.search(words), "in_force" if demanded else "ended"),
         (EXTEND.search(words), "planned" if PLAN.search(words) else "extended"),
         (END.search(words) and not _UNREAL.search(words), "ended"),
         (demanded, "planned"),
@@ -133,6 +138,7 @@ def _told_status(
         (concluded, concluded),
         (NEGOTIATE.search(words), "negotiating"),
         (RUNNING.search(words), "in_force"),
+        (_ANNOUNCED.search(words), "announced"),
         (_PENDING.search(words) and not _NOT_APPROVED.search(words), "planned"),
         (PLAN.search(words), "planned"),
     )
@@ -162,13 +168,11 @@ def _concluded_status(
         return "in_force" if is_old(when, published) else "signed"
     if _INTENDED.search(words):
         return "planned"
-    coming = FUTURE.search(words) and not re.search(r"\bworden\b", words)
-    if coming and not _OCCASION.search(words):
-        return "announced"
-    if PLAN.search(words) and not re.search(r"\b(?:haben|hat|hatten?|wurden?)\b", words):
+    coming = FUTURE.search(words) and not re.search(r"\bworden\b", words) and not _OCCASION.search(words)
+    if coming or is_later(when, published):
+        return "announced" if _ANNOUNCED.search(words) else "planned"
+    if PLAN.search(words) and not _DONE.search(words):
         return "planned"
-    if is_later(when, published):
-        return "announced"
     if _AGREED.search(words) and not _PUT_DOWN.search(words):
         return "announced"
     if is_old(when, published) or (PAST_PERFECT.search(words) and not when):

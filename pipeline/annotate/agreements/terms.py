@@ -139,7 +139,8 @@ EXTEND = re.compile(
 )
 """Prolonging an agreement."""
 NOT_EXTENDED = re.compile(
-    r"\bnicht (?:noch einmal |mehr |weiter |wieder |erneut )?(?:verlängert|erneuert|fortgesetzt|fortgeführt)\b"
+    r"\bnicht (?:noch einmal |mehr |weiter |wieder |erneut |vorerst |über [^,;:]{1,40} hinaus )?"
+    r"(?:verlängert|erneuert|fortgesetzt|fortgeführt|zu (?:verlängern|erneuern)|fort(?:zu)?(?:setzen|führen))\b"
     r"|gegen eine Verlängerung",
     re.IGNORECASE,
 )
@@ -147,14 +148,16 @@ NOT_EXTENDED = re.compile(
 END = re.compile(
     r"\b(?:(?:auf)?gekündigt|kündig(?:en|t|te|ten)\b(?!(?s:.){0,250}?\ban\b)|aufgehoben|zurückgetreten|zurücktritt|ausgelaufen|ausläuft|beendet\w*"
     rf"|steigt?\b{_GAP}\baus\b|stieg\b{_GAP}\baus\b|l(?:ief|iefen|äuft)\b{_GAP}\baus\b|löst\b{_GAP}\bab\b|verfall\w*"
-    rf"|endet\w*|erloschen|hinfällig|obsolet|nie mit Leben erfüllt|stell(?:t|te|en)\b{_GAP}\bruhend|ruhen (?:zu )?lassen|auf Eis)\b",
+    rf"|endet\w*|erloschen|hinfällig|obsolet|nie mit Leben erfüllt|stell(?:t|te|en)\b{_GAP}\bruhend|ruhen (?:zu )?lassen|auf Eis"
+    r"|(?:Aufhebung|Kündigung|Auflösung|Beendigung) (?:der|des|ihre[rs]|seine[rs]))\b",
     re.IGNORECASE,
 )
 """Ending one."""
 REJECT = re.compile(
-    rf"\b(?:abgelehnt|lehn(?:t|te|ten|en)\b{_GAP}\bab\b|gescheitert\w*|scheiter\w*|platzt\w*|geplatzt|ergebnislos|ohne Ergebnis|abgebrochen"
+    rf"\b(?:abgelehnt|lehn(?:t|te|ten|en|e)\b{_GAP}\bab\b|gescheitert\w*|scheiter\w*|platzt\w*|geplatzt|ergebnislos|ohne Ergebnis|abgebrochen"
     r"|stimm(?:t|te|ten|en)\b[^.]* gegen|nicht zustande|nicht durchsetzen|kein\w* (?:Einigung|Kompromiss)|kommt\b[^.]*\bnicht\b|zurückgewiesen|durchgefallen"
-    r"|nicht in Kraft|verworfen|vorerst nicht|nicht geben\b|nicht in (?:Betracht|Frage)|nicht weiterverfolgt|verzichtet)",
+    r"|nicht in Kraft|verworfen|vorerst nicht|nicht geben\b|nicht in (?:Betracht|Frage)|nicht weiter ?(?:verfolgt|verhandelt)"
+    r"|verzichtet|vom Tisch|keine Mehrheit|ausgeschlagen|abgesagt|erteil\w+[^.;]*\bAbsage|Absage erteilt|fallen ?(?:ge)?lassen)",
     re.IGNORECASE,
 )
 """Not coming to one."""

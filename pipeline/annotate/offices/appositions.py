@@ -165,7 +165,17 @@ def _encloses(items: list[Item], phrase: RolePhrase, person: int) -> bool:
     if phrase.end > phrase.head + 1:
         return True
     after = skip_parenthesis(items, person + 1)
-    return phrase.determiner is not None and after < len(items) and items[after].text in {",", ".", ";"}
+    return (
+        (phrase.determiner is not None or _shares_article(items, phrase))
+        and after < len(items)
+        and items[after].text in {",", ".", ";"}
+    )
+
+
+def _shares_article(items: list[Item], phrase: RolePhrase) -> bool:
+    """As in "der frühere Bürgermeister und Senator, X,": the article before the first role is the second one's too."""
+    joint = phrase.start - 1
+    return joint > 0 and items[joint].lower == "und" and items[joint - 1].role is not None
 
 
 def _person_of_next_role(items: list[Item], phrase: RolePhrase, following: list[RolePhrase]) -> int | None:

@@ -20,7 +20,7 @@ _PARLIAMENT = r"landtag|bundestag|bürgerschaft|abgeordnetenhaus|parlament|natio
 _HONORARY = r"beirat|jury|betriebsrat|personalrat|selbstverwaltung|schülerrat|konferenz\b|(?<!europäische )kommission\b"
 _BOARD = r"vorstand|aufsichtsrat|verwaltungsrat|präsidium|geschäftsführung|geschäftsleitung"
 _OFFICE = (
-    r"(?<!landes)(?<!bundes)amt(?:s|es)?\b|ämter|abteilung|referat|dezernat|feuerwehr|polizei|stabsstelle|fachbereich|"
+    r"(?<!landes)(?<!bundes)amt(?:s|es)?\b|ämter|abteilung|referat|dezernat|feuerwehr|(?<!gewerkschaft der )polizei|stabsstelle|fachbereich|"
     r"fachdienst|kriminaldienst|dienststelle|fachstelle|sachgebiet|fachgebiet|\bbereich|geschäftsbereich|programmbereich|"
     r"kommissariat|inspektion|ressort\b|departement"
 )

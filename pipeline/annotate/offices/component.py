@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.layers import Entity, Mention, Office
 from pipeline.annotate.offices.appositions import bind_appositions
-from pipeline.annotate.offices.bodies import implied_body, stated_body
+from pipeline.annotate.offices.body_choice import BodyChoice
+from pipeline.annotate.offices.body_ranker import BodyRanker, read_body_ranker
 from pipeline.annotate.offices.chairing import bind_tasks
 from pipeline.annotate.offices.classes import office_class
 from pipeline.annotate.offices.counterparts import (
     Counterpart,
     counterpart_offices,
     joined_mayor,
-    other_party,
     read_counterpart,
 )
 from pipeline.annotate.offices.departures import has_left
@@ -42,7 +43,9 @@ from pipeline.annotate.offices.role_phrases import RolePhrase
 from pipeline.annotate.offices.role_reading import read_phrase
 from pipeline.annotate.offices.roles import english_role
 from pipeline.annotate.offices.speaking import bind_speakers
+from pipeline.annotate.offices.stated_bodies import stated_body
 from pipeline.annotate.offices.successions import succession_offices
+from pipeline.config import default_models_dir
 from pipeline.record.vocabulary import Basis, MentionForm, OfficeStatus, RoleClass
 
 # Precision on the training part of the gold texts, with gold names, of the whole office (person, class, body, status);
@@ -70,28 +73,38 @@ _HEADS = frozenset({RoleClass.HEAD_OF_STATE, RoleClass.HEAD_OF_GOVERNMENT})
 
 
 @Language.factory(
-    "depesche_offices", assigns=["doc._.offices", "doc._.entities"], requires=["doc._.entities"]
+    "depesche_offices",
+    default_config={"models_dir": None, "model": "offices"},
+    assigns=["doc._.offices", "doc._.entities"],
+    requires=["doc._.entities"],
 )
-def create_offices(nlp: Language, name: str) -> OfficeFinder:  # noqa: ARG001
-    """Make the component. It reads `doc._.entities` and writes `doc._.offices`."""
-    return OfficeFinder()
+def create_offices(nlp: Language, name: str, models_dir: str | None, model: str) -> OfficeFinder:
+    """Make the component; ``models_dir`` is the folder of models, by default that of the configuration."""
+    del nlp, name
+    return OfficeFinder(read_body_ranker(Path(models_dir) if models_dir else default_models_dir(), model))
 
 
 class OfficeFinder:
     """Finds the offices that a text gives to persons."""
+
+    def __init__(self, ranker: BodyRanker | None = None) -> None:
+        """Take what chooses the bodies; without it the rules alone do."""
+        self._ranker = ranker
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.offices`, and add to `doc._.entities` the holders without a name and the nominal mentions."""
         release = doc._.release
         items = read_items(doc)
         mark_roles(doc, items)
+        around = Surroundings(items, doc._.entities, publisher=release.publisher if release else None)
         reading = Reading(
             items=items,
             phrases=[p for index in range(len(items)) if (p := read_phrase(items, index)) is not None],
             counterparts=[
                 c for index in range(len(items)) if (c := read_counterpart(items, index)) is not None
             ],
-            around=Surroundings(items, doc._.entities, publisher=release.publisher if release else None),
+            around=around,
+            choice=BodyChoice(around, self._ranker),
         )
         doc._.offices = reading.offices()
         _add_mentions(doc, reading.nominal_mentions(doc._.offices))
@@ -107,6 +120,7 @@ class Reading:
     phrases: list[RolePhrase]
     counterparts: list[Counterpart]
     around: Surroundings
+    choice: BodyChoice
     bound: set[int] = field(default_factory=set)
 
     def offices(self) -> list[Office]:
@@ -148,8 +162,13 @@ class Reading:
         if isinstance(part, Counterpart):
             return counterpart_offices(self.items, part, offices, self.around)
         joined = joined_mayor(self.items, part.phrase.start, offices)
-        office = to_office(part, self.around, taken, joined=joined)
+        office = self.office_of(part, taken, joined=joined)
         return [as_deputy(office, part, self.items, offices)] if office else []
+
+    def office_of(self, holding: Holding, taken: set[str], *, joined: Office | None = None) -> Office | None:
+        """The office that a bound phrase says, of the body that is chosen for it."""
+        body, basis = self.choice.body(holding, taken, joined=joined)
+        return to_office(holding, body, basis)
 
     def free_phrases(self) -> list[RolePhrase]:
         """The phrases that no name goes with."""
@@ -201,7 +220,7 @@ def _add_unnamed(doc: Doc, reading: Reading) -> None:
                 doc._.entities, phrase_name(reading.items, phrase, text), mention, NOMINAL_CONFIDENCE
             )
             holding.person = replace(holder, entity=person)
-            office = to_office(holding, reading.around, set())
+            office = reading.office_of(holding, set())
             if office is None:
                 continue
             known[key] = person
@@ -245,22 +264,12 @@ def _same(one: Office, other: Office) -> bool:
     return both_mayor or (one.role_class in _HEADS and one.of == other.of)
 
 
-def to_office(
-    holding: Holding, around: Surroundings, taken: set[str], *, joined: Office | None = None
-) -> Office | None:
-    """The Office that a bound phrase says."""
+def to_office(holding: Holding, body: Entity | None, basis: Basis) -> Office | None:
+    """The Office that a bound phrase says, of that body."""
     phrase = holding.phrase
     person = holding.person.entity
     if person is None:
         return None
-    body = stated_body(holding, around)
-    basis = Basis.STATED
-    if body is None:
-        basis = Basis.INFERRED
-        if joined is not None and phrase.role.entry.role_class == RoleClass.MAYOR:
-            body = other_party(joined, [joined], around)
-        else:
-            body = implied_body(holding, around, taken)
     role_class = office_class(phrase, body)
     if role_class is None:
         return None

@@ -52,12 +52,19 @@ def bind_behind(items: list[Item], phrase: RolePhrase) -> list[Holding]:
         index -= 1
     else:
         return _bind_far(items, phrase)
+    between = _without_origin(between)
     if index < 0 or not _is_apposition(items, between, phrase):
         return []
     holding = hold(items, phrase, index, "behind")
     holding.status = phrase.status or _status_between(between, items, phrase)
     holding.beside += _closing_name(items, phrase.end)
     return [holding]
+
+
+def _without_origin(between: list[Item]) -> list[Item]:
+    """What stands behind "X aus Y" rather than behind "X"; the items are in reversed order."""
+    comes_from = len(between) > 2 and between[-1].lower == "aus" and between[-2].kind is Kind.PLACE
+    return between[:-2] if comes_from else between
 
 
 def _name_above(items: list[Item], phrase: RolePhrase) -> int | None:

@@ -140,18 +140,16 @@ def _subject_of_copula(items: list[Item], verb: int, start: int) -> int | None:
     meant = epithet(items, start, verb)
     if meant is not None:
         return meant
+    # A parenthesis about the one named before it, as in "Bürgermeisterin X (sie ist zugleich …)".
+    enclosed = verb > 2 and items[verb - 2].text == "("
+    if enclosed and items[verb - 1].lower in GENDER and is_person(items, verb - 3):
+        return verb - 3
     person = verb - 1
     while person > start and items[person].kind is not Kind.PERSON:
         if items[person].text not in {")", "("} and items[person].kind is not Kind.BODY:
             return None
         person -= 1
-    if items[person].kind is Kind.PERSON:
-        return person
-    # A parenthesis about the one named before it, as in "Bürgermeisterin X (sie ist zugleich …)".
-    enclosed = verb > 2 and items[verb - 2].text == "("
-    if enclosed and items[verb - 1].lower in GENDER and is_person(items, verb - 3):
-        return verb - 3
-    return meant_by_pronoun(items, verb)
+    return person if items[person].kind is Kind.PERSON else meant_by_pronoun(items, verb)
 
 
 def _inverted(items: list[Item], phrase: RolePhrase, verb: int, person: int) -> Holding | None:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.annotate.offices.items import Item, Kind, skip_retired
 from pipeline.annotate.offices.role_phrases import Complement, RolePhrase
-from pipeline.annotate.offices.role_words import ARTICLES, is_title
+from pipeline.annotate.offices.role_words import ARTICLES, STATUS_ADVERBS, is_title
 from pipeline.record.vocabulary import OfficeStatus
 
 _GENITIVE = frozenset(
@@ -62,7 +62,7 @@ def read_complements(items: list[Item], phrase: RolePhrase) -> None:
         if taken == index:
             break
         names = any(item.kind in {Kind.PLACE, Kind.BODY} for item in items[index:taken])
-        if not phrase.topic and not names:
+        if not phrase.topic and not names and items[index].lower != "vor":
             phrase.topic = " ".join(item.text for item in items[index:taken])
         index = taken
     phrase.end = index
@@ -70,9 +70,10 @@ def read_complements(items: list[Item], phrase: RolePhrase) -> None:
 
 
 def _read_area(items: list[Item], index: int, phrase: RolePhrase) -> int:
-    """As in "X, Bereichsleiter Politik und Gesellschaft bei Y": behind a name, the area needs no preposition."""
-    before = items[phrase.start - 1].text if phrase.start else ""
-    if phrase.determiner is not None or before not in {",", "(", "–", "-"} or phrase.is_plural:
+    """As in "X, Bereichsleiter Politik und Gesellschaft bei Y": behind a name, or "bislang" there, the area needs no preposition."""
+    before = items[phrase.start - 1].lower if phrase.start else ""
+    opens = before in {",", "(", "–", "-"} or before in STATUS_ADVERBS
+    if phrase.determiner is not None or not opens or phrase.is_plural:
         return index
     if phrase.role.entry.masculine not in _WITH_AREA:
         return index
@@ -99,6 +100,9 @@ def _read_complement(items: list[Item], index: int, phrase: RolePhrase) -> int:
     if item.kind in {Kind.PLACE, Kind.BODY, Kind.OTHER_NAME}:
         phrase.complements.append(Complement(item, "genitive"))
         return index + 1
+    following = _same_sentence(items, index + 1, phrase)
+    if item.lower == "vor" and following is not None and following.text == "Ort":
+        return index + 2
     if item.lower in _TOPIC:
         return _read_topic(items, index, phrase)
     if item.lower in _GENITIVE or item.lower in _PREPOSITIONS:
@@ -118,7 +122,8 @@ def _read_noun_phrase(items: list[Item], index: int, phrase: RolePhrase) -> int:
     how = "genitive" if genitive else "preposition"
     position = index + 1
     following = _same_sentence(items, position, phrase)
-    if following is not None and following.lower in ARTICLES:
+    if following is not None and following.lower in ARTICLES | {"so"}:
+        # "der so genannten Ambulanz"
         position += 1
     found = False
     names: list[Complement] = []

@@ -3,7 +3,8 @@
 The lexicon is `lexicon/roles.tsv`, one role a line: the masculine form (for nouns declined as adjectives their stem,
 with "A" in the feminine column), the feminine form, the class (a RoleClass value, or "-" for a noun that names no
 office by itself), the English name, the English name with a subject area ("{}"), and flags: `c` the noun heads open
-compounds ("Umweltdezernent"); `b` it also names a body ("Stadtrat"); `o` it names a former holder
+compounds ("Umweltdezernent"); `b` it also names a body ("Stadtrat"); `e` it is of a body only where the text says of
+which ("Experte"); `o` it names a former holder
 ("Altbürgermeister"); `k` a candidate; `x` it is not declined; `a` it only follows a name ("MdL"); `y` it is a party
 office when the body is a party; `q` it names a contact rather than an office; `w` it names an
 office only with a body or an area ("Anwalt"); `p=` the plural where umlauted.

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.layers import Span
-from pipeline.annotate.quotes.report_patterns import SUBORDINATE_START, WORDS_WITHIN
-from pipeline.annotate.quotes.subjunctive import first_subjunctives, second_subjunctives
+from pipeline.annotate.quotes.report_patterns import INNER_BREAK, SUBORDINATE_START, WORDS_WITHIN
+from pipeline.annotate.quotes.subjunctive import (
+    first_subjunctives,
+    reporting_plurals,
+    second_subjunctives,
+)
 from pipeline.annotate.quotes.units import FILL
 
 _COMMA = re.compile(r",\s+(?:(?:und|aber|doch|sondern)\s+)?(?=[\wÄÖÜäöüß]+)")
@@ -23,6 +27,9 @@ _RELATIVE = re.compile(
 )
 LONG_QUOTATION = re.compile(rf"{FILL}{{{WORDS_WITHIN},}}")
 """A quotation that is more than some words within the reporter\'s sentence."""
+_QUOTATION = re.compile(rf"{FILL}{{30,}}")
+LEADS_TO_QUOTATION = re.compile(rf":\s*{FILL}")
+"""Where a direct quotation is introduced."""
 
 _LEAST_WORDS = 3
 
@@ -59,6 +66,15 @@ def content_end(text: str, start: int, end: int) -> int:
     return end
 
 
+def is_all_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a clause is little more than a quotation: "Laut X waren „zwei Gutachten einfach zu wenig“"."""
+    quotation = _QUOTATION.search(text, start, end)
+    if quotation is None:
+        return False
+    around = f"{text[start : quotation.start()]} {text[quotation.end() : end]}"
+    return len(re.findall(r"\w+", around)) < _LEAST_WORDS
+
+
 def without_quotations(text: str, start: int, end: int) -> Span | None:
     """Return the longest stretch that no long quotation covers, or None where only words that lead to one are left."""
     if LONG_QUOTATION.search(text, start, end) is None:
@@ -69,6 +85,21 @@ def without_quotations(text: str, start: int, end: int) -> Span | None:
         position = match.end()
     begin, stop = max([*pieces, (position, end)], key=lambda span: span[1] - span[0])
     return (begin, stop) if len(text[begin:stop].split()) >= _LEAST_WORDS else None
+
+
+def reported_part(text: str, start: int, end: int) -> Span:
+    """Return the content without a part before a colon or semicolon that the writer says."""
+    for match in reversed(list(INNER_BREAK.finditer(text, start, end))):
+        behind, ahead = (match.end(), end), (start, match.start())
+        if (first_subjunctives(text, *behind) or second_subjunctives(text, *behind)) and not (
+            first_subjunctives(text, *ahead) or reporting_plurals(text, *ahead)
+        ):
+            return behind
+        if first_subjunctives(text, *ahead) and not (
+            first_subjunctives(text, *behind) or reporting_plurals(text, *behind)
+        ):
+            return ahead
+    return start, end
 
 
 def _is_reported(text: str, start: int, end: int) -> bool:

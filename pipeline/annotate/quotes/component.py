@@ -13,9 +13,10 @@ from pipeline.annotate.layers import Quote
 from pipeline.annotate.quotes.direct import DirectReader
 from pipeline.annotate.quotes.indirect import IndirectReader
 from pipeline.annotate.quotes.marks import find_quoted
+from pipeline.annotate.quotes.reading import Reading
 from pipeline.annotate.quotes.speakers import Speakers
 from pipeline.annotate.quotes.units import cut_units, masked
-from pipeline.annotate.reading import Reading
+from pipeline.annotate.quotes.unnamed import join
 
 NAME = "depesche_quotes"
 _SKIPPED_SECTIONS = frozenset({"press_contact", "boilerplate"})
@@ -47,5 +48,6 @@ class QuotesComponent:
             found += indirect.read(unit, found)
             reading.close(unit, found)
             quotes += found
+        join(doc, quotes, reading.speakers.unnamed)
         doc._.quotes = sorted(quotes, key=lambda quote: (quote.start, quote.end))
         return doc

@@ -6,35 +6,32 @@ import re
 from bisect import bisect_left
 
 from pipeline.annotate.layers import Quote, Span
+from pipeline.annotate.quotes.attributions import named_behind
+from pipeline.annotate.quotes.clauses import LONG_QUOTATION
 from pipeline.annotate.quotes.marks import Quoted
-from pipeline.annotate.quotes.speakers import Speaker
+from pipeline.annotate.quotes.partial import (
+    PartialCue,
+    introduces_title,
+    is_phrase,
+    names_something,
+    partial_cue,
+)
+from pipeline.annotate.quotes.reading import Reading
+from pipeline.annotate.quotes.sources import find_source
+from pipeline.annotate.quotes.speaker import Speaker
 from pipeline.annotate.quotes.speech_verbs import (
     NO_VERB_AFTER_QUOTE,
     PLAIN_SPEECH_FORMS,
     SPEECH_FORMS,
     has_speech_verb,
 )
-from pipeline.annotate.quotes.subjunctive import first_subjunctives
 from pipeline.annotate.quotes.units import FILL, Unit
-from pipeline.annotate.reading import Reading
 
 _TAG = re.compile(r"\s*[,.]?\s*(?:[–-]\s*)?(?P<verb>[a-zäöüß]+)\b")
 _TAG_END = re.compile(
     rf"[.!?:;]\s|[.!?:;]$|{FILL}|\n\s*\n|,\s+(?:und|aber|doch|denn|weil|dass|nachdem|während|als)\s"
 )
 _ABBREVIATION = re.compile(r"\b(?:Dr|Prof|Mag|Dipl|Ing|St|Univ|med|phil|jur|rer|nat|h|c|[A-Z]|\d+)\.$")
-_NAMING = re.compile(
-    r"\b(?:Programm|Projekt|Motto|Titel|Namen?|Initiative|Ausstellung|Orkan|Sturmtief|sogenannte[nrms]?|Kampagne|Reihe|"
-    r"Thema|Themen|Begriff|Wort|Stichwort|Schlagwort|Preis|Stück|Film|Buch|Roman|Oper|Lied|Zeitung|Magazin|Konzept|"
-    r"Verein|Verband|Zweckverband|Gaststätte|Hotel|Schule|Modell\w*|Slogan|Rubrik|Bündnis|Netzwerk|Fonds|Pakt|"
-    r"Wettbewerb|Veranstaltung\w*|Workshop|Seminar|Förderprogramm\w*|Studie|Broschüre|Schiff|Zertifikat|Siegel|"
-    r"\w*(?:programm|projekt|initiative|preis|kampagne|ausstellung|konferenz|reihe|studie|verband|gesellschaft))\s*$"
-)
-_PARTIAL_CUE = re.compile(
-    r"\b(?:nannte[n]?|nennt|nennen|bezeichne\w+|sprach(?:en)?|spricht|sprechen|begründe\w+|würdig\w+|lob\w+|kritisier\w+|"
-    r"wertete[n]?|sieht|sah|wünscht\w*|mit den Worten|freut\w*|warn\w+|verteidig\w+|bewert\w+|beschr(?:ie|ei)b\w*|"
-    r"[Ff]ür .{3,60}\b(?:ist|sind|war|sei))\b|\b(?:zurückgewiesen|bezeichnet|kritisiert|gewürdigt)\b"
-)
 _HAVE = frozenset({"hat", "haben", "hatte", "hatten"})
 _FINITE = re.compile(
     r"\b(?:ist|sind|war|waren|wird|werden|wurde|hat|haben|hatte|kann|können|muss|müssen|soll|sollen|will|wollen|darf|"
@@ -106,11 +103,12 @@ class DirectReader:
         """A quote behind a colon: "Koppelin wörtlich: „…“"."""
         reading = self._reading
         head = reading.masked[unit.start : mark.start].rstrip()
-        if not head.endswith(":") or FILL in head[-2:]:
+        if not head.endswith(":") or FILL in head[-2:] or introduces_title(head):
             return None
         if self._words(mark) < 3 and not self._is_sentence(mark) and len(head.split()) > 4:
             return None
-        start = unit.start + max(head.rfind(FILL) + 1, head[:-1].rfind(":") + 1)
+        quoted = [match.end() for match in LONG_QUOTATION.finditer(head)]
+        start = unit.start + max([0, *quoted, head[:-1].rfind(":") + 1])
         speaker = reading.speakers.in_clause(
             _last_clause(reading.masked, start, mark.start), mark.start, last=reading.focus
         )
@@ -136,27 +134,26 @@ class DirectReader:
             return None
         before = self._reading.masked[unit.start : mark.start].strip(f" {FILL}-–•")
         after = self._reading.masked[mark.end : unit.end].strip(" .\n")
-        if before or (after and not after.startswith((",", FILL))):
+        if before or (after and not after.startswith((",", "–", FILL))):
             return None
-        going_on = self._reading.going_on(unit)
-        speaker = Speaker(going_on, 0.95, mark.start, mark.start) if going_on else None
+        speaker = named_behind(self._reading, mark.end) or self._reading.implied(unit)
         return self._quote(mark, speaker, 0.97 if speaker else 0.5, None)
 
     def _partial(self, unit: Unit, mark: Quoted, found: list[Quote]) -> Quote | None:
         """Words of a speaker within a sentence of the writer: "nannte das „formal richtig und politisch töricht“"."""
         reading = self._reading
-        inner = reading.text[mark.inner_start : mark.inner_end]
-        judged = re.search(r"\bals\s+$", reading.text[unit.start : mark.start]) and inner[0].islower()
-        if not judged and (self._words(mark) < 2 or not (inner[0].islower() or self._words(mark) > 4)):
+        cue = partial_cue(reading.text, reading.masked, unit, mark)
+        if cue is None and not (found and is_phrase(reading.text, mark)):
             return None
-        context = reading.masked[unit.start : unit.end]
-        cued = _PARTIAL_CUE.search(context) or first_subjunctives(reading.masked, unit.start, unit.end)
-        if not cued and not found:
-            return None
-        speaker = reading.speakers.in_clause(unit.start, unit.end, last=reading.focus)
+        source = find_source(reading, unit)
+        speaker = source.speaker if source else None
+        speaker = speaker or reading.speakers.in_clause(unit.start, unit.end, last=reading.focus)
         if speaker is None and reading.going_on(unit):
             speaker = Speaker(reading.going_on(unit), 0.6, unit.start, unit.start)
-        return self._quote(mark, speaker, 0.75, None) if speaker is not None else None
+        known = speaker is not None and speaker.entity is not None
+        if not known and (cue is not PartialCue.JUDGED or not is_phrase(reading.text, mark)):
+            return None
+        return self._quote(mark, speaker, 0.75, None)
 
     def _is_name(self, mark: Quoted) -> bool:
         """Whether the marks stand around a name, a title or a term."""
@@ -166,7 +163,7 @@ class DirectReader:
             if covered > 0.7 * (mark.inner_end - mark.inner_start):
                 return True
         before = self._reading.text[max(0, mark.start - 40) : mark.start]
-        return self._words(mark) < 9 and not self._is_sentence(mark) and _NAMING.search(before) is not None
+        return self._words(mark) < 9 and not self._is_sentence(mark) and names_something(before)
 
     def _is_sentence(self, mark: Quoted) -> bool:
         inner = self._reading.text[mark.inner_start : mark.inner_end]

@@ -13,7 +13,14 @@ QUESTION = words_in("dass daß ob wie warum weshalb wer was wo wann welche welch
 WORDS_WITHIN = 60
 """Characters up to which a quotation is a few words within the reporter's sentence."""
 
-INFINITIVE = re.compile(r"\bzu (?:wollen|haben|sein|können|müssen|werden)\W*$")
+INFINITIVE = re.compile(r"\bzu (?:wollen|haben|sein|können|müssen|werden|wissen)\W*$")
+PARTICLE = re.compile(r"\b(?:mit|bekannt|an|hinzu|zu|fest|klar|ein)\W*$")
+"""What makes saying of a verb that alone means something else: "gab die Behörde bekannt"."""
+
+SUPPOSED = re.compile(r"\b[Ee]s\s+wird\s+(?:\w+\s+)?(?:erwartet|vermutet)$")
+"""Behind which the writer says what may come, and nobody is quoted."""
+
+
 RELATIVE = re.compile(
     r"(?:(?:aus|in|mit|von|bei|für|auf|an|über|durch|zu|nach|unter|gegen)\s+)?"
     r"(?:der|die|das|dem|den|denen|deren|dessen|welche[rs]?)\b"
@@ -72,7 +79,7 @@ SAYING_NOUN = re.compile(
     r"\b(?:Frage|Kritik|Vorwurf|Hinweis|Ansicht|Meinung|Auffassung|Sorge|Forderung|Worten|Einwand)\b"
 )
 HOLDING = re.compile(
-    r"\b(?:(?:geh(?:t|en)|ging(?:en)?)\s+[^,]*davon\s+aus|überzeugt|[Dd]ie\s+(?:Ansicht|Meinung|Auffassung|These)|"
+    r"\b(?:(?:geh(?:t|en)|ging(?:en)?)\s+[^,]*davon\s+aus|woll(?:te|en|ten)\s+[^,]*wissen|hofft|hofften?|prangert\w*\s+an|überzeugt|[Dd]ie\s+(?:Ansicht|Meinung|Auffassung|These)|"
     r"der\s+(?:Ansicht|Meinung|Auffassung|Überzeugung)|zu[mr]?\s+(?:de[mr]\s+)?(?:Schluss|Ergebnis|Ansicht))$"
 )
 """What somebody holds to be so: "Sie geht davon aus, dass …"."""

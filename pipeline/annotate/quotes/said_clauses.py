@@ -11,6 +11,7 @@ from pipeline.annotate.quotes.report_patterns import (
     QUESTION,
     RELATIVE,
     SAYING_NOUN,
+    SUPPOSED,
     TELLING,
     WRITER,
 )
@@ -48,7 +49,7 @@ def said(text: str, head: Span, clause: Span, word: str) -> Said | None:
     reported = first_subjunctives(text, *clause) > 0
     holding = HOLDING.search(text, *head) is not None
     named = reported and SAYING_NOUN.search(text, *head) is not None
-    if not (holding or named or has_speech_verb(text, *head)):
+    if not (holding or named or has_speech_verb(text, *head)) or SUPPOSED.search(text, *head):
         return None
     if reported:
         return Said.SUBJUNCTIVE

@@ -15,7 +15,8 @@ _WEAK = words_in(
     hoff erwart fürcht befürcht verlang versöhn beteuer bekenn rechn mut schätz witzel räsonier berichtig
     protestier zürn jubel grüß lächel füg kündig teil fass stell räum merk leg begrüß unterstrich rechtfertig
     beschwicht garantier signalisier zeig schlußfolger folger beruhig entschuldig verteidig wünsch deut mutmaß
-    kritisier attestier bescheinig verabschied pflicht stimm führ
+    kritisier attestier bescheinig verabschied pflicht stimm führ bekund pranger vermeld beharr rüg unterstell
+    einwend zweifel bezweifel skandier twitter
     """
 )
 
@@ -30,7 +31,9 @@ _STRONG = words_in(
     schließt schloss nennt nannte nennen nannten bezeichnet bezeichnete bezeichnen bezeichneten wertet wertete
     bewertet bewertete gesagt erklärt betont mitgeteilt angekündigt hingewiesen erläutert berichtet ergänzt
     gefordert gewarnt bestätigt versichert eingeräumt hervorgehoben angemahnt nahm nimmt sieht sah brachte
-    bringt ging geht klang klingt umriss kam kommt
+    bringt ging geht klang klingt umriss kam kommt schlug schlugen schlägt vertritt vertrat vertreten bestritt
+    bestritten bestreitet angab wandte befand geschrieben angegeben vorgeworfen verlautete eingewandt zugegeben
+    aufgefordert gegeben ausgesagt
     """
 )
 
@@ -51,7 +54,8 @@ _AMBIGUOUS = words_in(
     zeigt zeigte zeigten zeigen führt führte führten führen kam kommt klang klingt geht ging nimmt nahm sieht
     sah bringt brachte weiß wusste dankt dankte danken dankten stimmt stimmte stimmten stimmen grüßt grüßte
     teilt teilen stellt stellen gibt geben gab gaben hält halten lässt lassen legt legte legten legen findet
-    finden fand fanden
+    finden fand fanden schlug schlugen schlägt vertritt vertrat vertreten wandte befand angab
+    gegeben aufgefordert vorgeworfen
     """
 )
 
@@ -96,6 +100,7 @@ SOURCE_PHRASE = re.compile(
     r"\b(?:[Ll]aut\s+(?!eigene|Vertrag|Gesetz|Satzung|Protokoll|Plan\b|Verordnung|Programm\b|Paragra)|"
     r"[Nn]ach\s+(?:den\s+)?(?:[a-zäöüß]+en\s+)?(?P<unnamed>[A-ZÄÖÜ][a-zäöü]+(?:angaben|aussagen|meinung|berichten|"
     r"meldungen|informationen))\b|"
+    r"[Gg]emäß\s+(?=(?:eine[mr]|de[mr])\s+(?:[\w\-]+er(?:in)?|[\w\-]*(?:[Zz]eitung|[Mm]agazin|[Pp]olizei|[Aa]gentur|[Mm]inisterium|[Zz]eugen))\b)|"
     r"(?:[Nn]ach|[Gg]emäß|[Aa]us)\s+(?:de[nr]\s+)?(?:(?:übereinstimmende|bisher\s+unbestätigte|unbestätigte|erste|jüngste|"
     r"vorläufige|neueste)[nr]\s+)?"
     r"(?:(?P<own>eigene[nr]|seine[nr]|ihre[nr]|deren|dessen)\s+|(?P<holder>[A-ZÄÖÜ][\w\-]+s)\s+)?"

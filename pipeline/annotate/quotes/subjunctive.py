@@ -68,7 +68,7 @@ _SECOND = re.compile(
 )
 _SECOND_PLURAL = re.compile(
     r"\b(?:hätten|wären|würden|könnten|müssten|müßten|bräuchten|kämen|gäben|stünden|ständen|entstünden|fänden|lägen|nähmen|"
-    r"sähen|säßen|wüssten|sprächen|trügen|zögen|bekämen|verlören)\b"
+    r"sähen|säßen|wüssten|sprächen|trügen|zögen|bekämen|verlören|dürften)\b"
 )
 # Not in an address: "beispiel.de/umfrage".
 _WORD = re.compile(r"(?<![/.@\-])\b[a-zäöüß]+\b")

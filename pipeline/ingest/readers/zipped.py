@@ -33,6 +33,7 @@ def xml_part(data: bytes, name: str, *, kind: str, source: str, limits: Limits) 
         NotImplementedError,
         EOFError,
         OSError,
+        ValueError,
     ) as error:
         raise InputError("E115", source=source, kind=kind, reason=str(error)) from error
     if len(content) > most:

@@ -28,8 +28,9 @@ from pipeline.annotate.pairs.scheme import PAIR_LABELS
 from pipeline.api import load
 from pipeline.config import Config
 from pipeline.evaluate.gold_folder import Part
+from pipeline.train.annotated_texts import read_folders
 from pipeline.train.manifest import write_manifest
-from pipeline.train.pairs.texts import Example, Reader, allowed_types, read_folders
+from pipeline.train.pairs.texts import Example, Reader, allowed_types
 
 if TYPE_CHECKING:
     from pipeline.train.pairs.network import TrainedPairNetwork

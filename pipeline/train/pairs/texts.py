@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.encoder import Encoder
-from pipeline.annotate.layers import Agreement, Entity, Mention
+from pipeline.annotate.layers import Agreement
 from pipeline.annotate.pairs.candidates import Stretch, read_stretches
 from pipeline.annotate.pairs.scheme import ITEM_TYPES, OFFICE_OF, PAIR_LABELS
-from pipeline.assemble import assemble
-from pipeline.config import Config
-from pipeline.evaluate.alignment import align
-from pipeline.evaluate.annotations import gold_annotations, record_annotations
-from pipeline.evaluate.gold import GoldMention, GoldRecord
-from pipeline.evaluate.gold_folder import GoldDocument, Part, read_gold_folder
-from pipeline.ingest.reading import release_from_text
-from pipeline.record.models import Provenance
+from pipeline.evaluate.gold import GoldRecord
+from pipeline.evaluate.gold_folder import GoldDocument
 from pipeline.record.vocabulary import SYMMETRIC
+from pipeline.train.annotated_texts import (
+    annotated_entities,
+    annotated_ids,
+    annotated_mentions,
+    read_as_it_stands,
+)
 
 Fact = tuple[str, str, str]
 """A label, and the ids of subject and object."""
@@ -86,44 +85,23 @@ class Reader:
         Raises:
             InputError: The text cannot be read.
         """
-        doc = self._read(document)
-        ids = self._gold_ids(document, doc) if found else _put(document.record, doc)
+        doc = read_as_it_stands(self._nlp, document)
+        ids = annotated_ids(self._nlp, document, doc) if found else _put(document.record, doc)
         true = facts(document.record)
         return [
             Example(stretch, _truth(stretch, true, ids))
             for stretch in read_stretches(doc, self._encoder.read_doc(doc), allowed=allowed)
         ]
 
-    def _read(self, document: GoldDocument) -> Doc:
-        """Read the text as it stands, since the offsets of the annotation count in it."""
-        published = document.record.document_date
-        release = release_from_text(document.text, published=published, config=Config())
-        doc = self._nlp.make_doc(document.text)
-        doc._.release = (
-            release if release.text == document.text else replace(release, text=document.text, sections=[])
-        )
-        return self._nlp(doc)
-
-    def _gold_ids(self, document: GoldDocument, doc: Doc) -> dict[str, str]:
-        """Return the annotated item for each that was found and answers to one."""
-        provenance = Provenance.model_validate(self._nlp.meta["depesche"]["provenance"])
-        record = assemble(doc, doc._.release, provenance=provenance)
-        return align(gold_annotations(document.record, document.text), record_annotations(record))
-
 
 def _put(record: GoldRecord, doc: Doc) -> dict[str, str]:
     """Put the annotated items in the place of those that were found; each answers to itself."""
-    doc._.entities = [
-        Entity(e.id, e.type.value, e.name, _mentions(e.mentions, e.type.value), 1.0) for e in record.entities
-    ]
+    doc._.entities = annotated_entities(record)
     doc._.agreements = [
-        Agreement(a.id, a.kind.value, a.title, _mentions(a.mentions, ""), [], 1.0) for a in record.agreements
+        Agreement(a.id, a.kind.value, a.title, annotated_mentions(a.mentions, ""), [], 1.0)
+        for a in record.agreements
     ]
     return {item.id: item.id for item in (*doc._.entities, *doc._.agreements)}
-
-
-def _mentions(mentions: Sequence[GoldMention], label: str) -> list[Mention]:
-    return [Mention(m.start, m.end, m.text, label, 1.0, m.form) for m in mentions]
 
 
 def _truth(stretch: Stretch, true: set[Fact], gold_ids: Mapping[str, str]) -> np.ndarray:
@@ -133,15 +111,3 @@ def _truth(stretch: Stretch, true: set[Fact], gold_ids: Mapping[str, str]) -> np
         for subject, target in stretch.pairs.tolist()
     ]
     return np.asarray(table, dtype=np.float32)
-
-
-def read_folders(folders: Sequence[Path], part: Part) -> Iterator[GoldDocument]:
-    """Yield the documents of one part of the gold folders.
-
-    Raises:
-        ValueError: The test part was asked for, which only the evaluation reads.
-    """
-    if part == Part.TEST:
-        raise ValueError("only train and dev are for training")
-    for folder in folders:
-        yield from read_gold_folder(folder, part=part)

