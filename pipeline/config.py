@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pipeline.errors import DepescheError, validation_reason
 
+MEGABYTE = 1_000_000
 MODELS_DIR_VARIABLE = "DEPESCHE_MODELS"
 LOCAL: Literal["local"] = "local"
 Backend = Literal["local", "transformers", "ctranslate2"]
@@ -126,8 +127,34 @@ class AddedComponent(ComponentChoice):
 
 
 class Limits(SettingsTable):
-    """What an input may take; more is rejected, and nothing else of the run. No limit changes what a record says."""
+    """What an input may take; more is rejected, and nothing else of the run. No limit changes what a record says.
 
+    A megabyte is a million bytes.
+    """
+
+    document_mb: int = Field(
+        default=200,
+        gt=0,
+        description="Megabytes of what is read as a whole: a document, mail, feed, table, or file of an archive (E121).",
+    )
+    pages: int = Field(default=2_000, gt=0, description="Pages of a PDF (E116).")
+    part_mb: int = Field(
+        default=64, gt=0, description="Megabytes of a part of a Word or OpenDocument file, unpacked (E117)."
+    )
+    members: int = Field(
+        default=100_000,
+        gt=0,
+        description="Files of an archive, mails of a mailbox, entries of a feed, rows of a table (E118).",
+    )
+    unpacked_mb: int = Field(
+        default=2_000, gt=0, description="Megabytes of all of an archive, unpacked (E118)."
+    )
+    ratio: int = Field(
+        default=200,
+        gt=0,
+        description="Unpacked bytes of an archive to packed ones, from one megabyte on (E118).",
+    )
+    depth: int = Field(default=3, gt=0, description="Archives within archives (E118).")
     seconds: float = Field(
         default=900, gt=0, description="Of one text; a process that takes longer is ended (E722)."
     )

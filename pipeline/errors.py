@@ -48,12 +48,17 @@ ERRORS: dict[str, ErrorText] = {
         "The page has no article that can be told from its navigation.", "Save the text itself."
     ),
     "E115": ErrorText("The {kind} cannot be read: {reason}.", "Check that it opens, and how it was saved."),
-    "E116": ErrorText("The document has {pages} pages; the limit is {limit}.", "Split it."),
+    "E116": ErrorText(
+        "The document has {pages} pages; the limit is {limit}.",
+        "Split it, or raise `limits.pages` in the settings.",
+    ),
     "E117": ErrorText(
-        "The {kind} is too large: more than {limit} bytes unpacked.", "Save its text as a file of its own."
+        "The {kind} is too large: more than {limit} bytes unpacked.",
+        "Save its text as a file of its own, or raise `limits.part_mb` in the settings.",
     ),
     "E118": ErrorText(
-        "The archive holds too much: {reason}.", "Unpack it yourself, and look at what is in it first."
+        "The file holds too much: {reason}.",
+        "Look at what is in it first; then unpack or split it, or raise `limits` in the settings.",
     ),
     "E119": ErrorText(
         "The table has no column of texts; its columns are {columns}.", "Name the column one of: {wanted}."
@@ -61,6 +66,10 @@ ERRORS: dict[str, ErrorText] = {
     "E120": ErrorText(
         "The document is scanned, and what reads scanned pages is not there: {missing}.",
         "Install `depesche[ocr]` with pip, and Tesseract with its German data (Debian: `tesseract-ocr-deu`).",
+    ),
+    "E121": ErrorText(
+        "The file is too large to be read as a whole: more than {limit} bytes.",
+        "Split it, or raise `limits.document_mb` in the settings.",
     ),
     "E112": ErrorText(
         "The text is too short or has no words ({length} characters).", "Check how it was saved."

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from pipeline.cli import bench, evaluate, export, models, review, run, schema, show, train, translate
+from pipeline.cli import bench, evaluate, export, models, review, run, schema, show, train, translate, watch
 from pipeline.cli.console import print_error
 from pipeline.errors import DepescheError
 
@@ -21,6 +21,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("run")(run.run_command)
+app.command("watch")(watch.watch_command)
 app.command("show")(show.show_command)
 app.command("evaluate")(evaluate.evaluate_command)
 app.command("bench")(bench.bench_command)

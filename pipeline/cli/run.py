@@ -85,7 +85,7 @@ def run_command(
     folder = output or Path("outputs") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     # What lies in archives and mails is kept until the command ends; workers read it from there.
     unpacked = context.with_resource(tempfile.TemporaryDirectory(prefix="depesche-"))
-    items = list(read_inputs(inputs, spool=Spool(Path(unpacked))))
+    items = list(read_inputs(inputs, spool=Spool(Path(unpacked)), limits=settings.limits))
     if gazetteer is not None and no_gazetteer:
         raise typer.BadParameter("it says the opposite of --gazetteer", param_hint="--no-gazetteer")
     chosen = _chosen_gazetteer(gazetteer or settings.gazetteer, folder, none=no_gazetteer, fresh=fresh)

@@ -12,15 +12,17 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain, islice
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePath
 from typing import IO, BinaryIO
 
+from pipeline.config import MEGABYTE, Limits
 from pipeline.errors import InputError
 from pipeline.ingest import media_types
 from pipeline.ingest.decode import decode
 from pipeline.ingest.mail_parts import attachments, parse_mail
+from pipeline.ingest.source_names import writable
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -35,6 +37,7 @@ _BROKEN = (
 )
 Decompressed = bz2.BZ2File | lzma.LZMAFile | gzip.GzipFile
 _PIECE = 1 << 16
+_READ_WHOLE = frozenset({media_types.MAIL, media_types.FEED, media_types.CSV})
 _MAIL_BEGINS = b"From "
 _FEED_TYPES = dict.fromkeys(("text/html", "application/xhtml+xml"), media_types.HTML)
 TEXT_COLUMNS = ("text", "volltext", "inhalt", "content", "body", "meldung")
@@ -47,55 +50,60 @@ _FIELDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What is unpacked at most.
-
-    Attributes:
-        members: files of one archive, texts of one mailbox, feed or table.
-        bytes: of all members of one archive together, unpacked.
-        ratio: unpacked bytes to packed ones, of an archive from a megabyte on.
-        depth: archives within archives.
-    """
-
-    members: int = 100_000
-    bytes: int = 2_000_000_000
-    ratio: int = 200
-    depth: int = 3
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
-    """A press text or document within a file: its name there, its bytes, and its kind where the container tells it."""
+    """A press text or document within a file: its name there, its bytes, and its kind where the container tells it.
+
+    One that is too large to be held has an `error` in the place of bytes.
+    """
 
     name: str
     data: bytes
     media_type: str | None = None
+    error: InputError | None = None
 
 
 class Unpacked:
     """Counts what an archive gave against the limits."""
 
     def __init__(self, packed: int, *, limits: Limits, source: str) -> None:
-        self._most = min(limits.bytes, max(packed * limits.ratio, 1_000_000))
+        self._most = min(limits.unpacked_mb * MEGABYTE, max(packed * limits.ratio, MEGABYTE))
         self._limits, self._source = limits, source
         self._bytes = self._members = 0
 
-    def read(self, stream: IO[bytes] | Decompressed) -> bytes:
-        """The whole of a member.
+    def member(self, name: str, stream: IO[bytes] | Decompressed) -> Member:
+        """The whole of a member, with the error E121 where that is too large to be held.
 
         Raises:
             InputError: E118 where the archive passes a limit.
         """
         self._members += 1
         if self._members > self._limits.members:
-            raise InputError("E118", source=self._source, reason=f"more than {self._limits.members} files")
+            raise too_many(self._limits, source=self._source)
+        most = self._limits.document_mb * MEGABYTE
         parts: list[bytes] = []
+        length = 0
         while piece := stream.read(_PIECE):
-            self._bytes += len(piece)
-            if self._bytes > self._most:
-                raise InputError("E118", source=self._source, reason=f"more than {self._most} bytes unpacked")
-            parts.append(piece)
-        return b"".join(parts)
+            self._count(piece)
+            length += len(piece)
+            # What is too large is read to its end all the same: the next member is behind it.
+            if length <= most:
+                parts.append(piece)
+        if length > most:
+            error = InputError("E121", source=f"{self._source}#{writable(name)}", limit=most)
+            return Member(name, b"", error=error)
+        return Member(name, b"".join(parts))
+
+    def _count(self, piece: bytes) -> None:
+        self._bytes += len(piece)
+        if self._bytes > self._most:
+            raise InputError("E118", source=self._source, reason=f"more than {self._most} bytes unpacked")
+
+
+def too_many(limits: Limits, *, source: str) -> InputError:
+    """What to say of a file that holds more texts than it may."""
+    return InputError(
+        "E118", source=source, reason=f"more than {limits.members} files, mails, entries or rows"
+    )
 
 
 def members(
@@ -108,6 +116,9 @@ def members(
     limits = limits or Limits()
     if depth > limits.depth:
         yield InputError("E118", source=source, reason=f"archives within archives, {depth} deep")
+        return
+    if media_type in _READ_WHOLE and _size(stream) > limits.document_mb * MEGABYTE:
+        yield InputError("E121", source=source, limit=limits.document_mb * MEGABYTE)
         return
     try:
         yield from _OPENERS[media_type](stream, source, limits)
@@ -126,7 +137,7 @@ def _zip_members(packed: BinaryIO, source: str, limits: Limits) -> Iterator[Memb
             if entry.is_dir():
                 continue
             with archive.open(entry) as stream:
-                yield Member(entry.filename, unpacked.read(stream))
+                yield unpacked.member(entry.filename, stream)
 
 
 def _tar_members(packed: BinaryIO, source: str, limits: Limits) -> Iterator[Member]:
@@ -134,14 +145,14 @@ def _tar_members(packed: BinaryIO, source: str, limits: Limits) -> Iterator[Memb
     if not tarfile.is_tarfile(packed):
         packed.seek(0)
         with _decompressed(packed) as stream:
-            yield Member(PurePath(source).stem, unpacked.read(stream))
+            yield unpacked.member(PurePath(source).stem, stream)
         return
     packed.seek(0)
     with tarfile.open(fileobj=packed, mode="r|*") as archive:
         for entry in archive:
             member = archive.extractfile(entry) if entry.isfile() else None
             if member is not None:
-                yield Member(entry.name, unpacked.read(member))
+                yield unpacked.member(entry.name, member)
 
 
 def _decompressed(packed: BinaryIO) -> Decompressed:
@@ -163,7 +174,7 @@ def _mail_members(mail: BinaryIO, source: str, limits: Limits) -> Iterator[Membe
     yield Member("", data, media_types.MAIL)
     unpacked = Unpacked(len(data), limits=limits, source=source)
     for name, content in attachments(parse_mail(data)):
-        yield Member(name, unpacked.read(io.BytesIO(content)))
+        yield unpacked.member(name, io.BytesIO(content))
 
 
 def _mailbox_members(box: BinaryIO, source: str, limits: Limits) -> Iterator[Member]:
@@ -173,7 +184,8 @@ def _mailbox_members(box: BinaryIO, source: str, limits: Limits) -> Iterator[Mem
     for line in chain(box, [_MAIL_BEGINS]):
         if line.startswith(_MAIL_BEGINS) and (not lines or not lines[-1].strip()):
             if number:
-                yield Member(f"M{number}", unpacked.read(io.BytesIO(b"".join(lines))), media_types.MAIL)
+                mail = unpacked.member(f"M{number}", io.BytesIO(b"".join(lines)))
+                yield replace(mail, media_type=media_types.MAIL)
             number, lines = number + 1, []
         else:
             lines.append(line)
@@ -186,7 +198,9 @@ def _feed_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Mem
     feed = feedparser.parse(stream.read(), sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version"):
         raise InputError("E111", source=source, suffix=PurePath(source).suffix or "XML")
-    for number, entry in enumerate(feed.entries[: limits.members], start=1):
+    for number, entry in enumerate(feed.entries, start=1):
+        if number > limits.members:
+            raise too_many(limits, source=source)
         parts = entry.get("content", []) or [entry.get("summary_detail", {})]
         longest = max(parts, key=lambda part: len(part.get("value") or ""))
         day = entry.get("published_parsed") or entry.get("updated_parsed")
@@ -215,7 +229,9 @@ def _table_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Me
         key: next((columns[name] for name in names if name in columns), None)
         for key, names in _FIELDS.items()
     }
-    for number, row in enumerate(islice(rows, limits.members), start=1):
+    for number, row in enumerate(rows, start=1):
+        if number > limits.members:
+            raise too_many(limits, source=source)
         fields = {key: row.get(name) if name else None for key, name in named.items()}
         yield _fields_member(f"R{number}", {"text": row.get(column) or "", **fields})
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from pipeline.config import Limits
 from pipeline.errors import InputError
 from pipeline.ingest.containers import Member, members
 from pipeline.ingest.media_types import BY_SUFFIX, CONTAINERS, JSONL, MAIL, media_type_of
@@ -63,17 +64,29 @@ class RawText:
             raise InputError("E108", source=self.source, reason=error.strerror or str(error)) from error
 
 
-def read_inputs(inputs: Iterable[str], *, spool: Spool | None = None) -> Iterator[RawText]:
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """How texts that lie within other files are read."""
+
+    spool: Spool | None
+    limits: Limits
+
+
+def read_inputs(
+    inputs: Iterable[str], *, spool: Spool | None = None, limits: Limits | None = None
+) -> Iterator[RawText]:
     """The raw texts that the arguments name, in their order, folders and globs sorted by name.
 
     A folder stands for the texts in it and below it, without hidden files, read-me files and licences; an archive, mail,
     mailbox, feed or table for what is in it. What cannot be read is there too, with its error: E101, E108, E109, E111, E115,
-    E118, E119. A file that is named twice comes once.
+    E118, E119, E121. A file that is named twice comes once.
 
     Args:
         inputs: paths, patterns, or "-" for standard input.
         spool: where texts that lie within other files are kept until they are read; without one, in memory.
+        limits: what archives and their like may hold; without them, the defaults.
     """
+    within = _Within(spool, limits or Limits())
     seen: set[Path] = set()
     for named in inputs:
         if named == STANDARD_INPUT:
@@ -87,13 +100,18 @@ def read_inputs(inputs: Iterable[str], *, spool: Spool | None = None) -> Iterato
             resolved = path.resolve()
             if resolved not in seen:
                 seen.add(resolved)
-                yield from _read_file(path, spool)
+                yield from _read_file(path, within)
+
+
+def texts_in(folder: Path) -> list[Path]:
+    """The files of a folder, and of those below it, that stand for texts where the folder is named; sorted by name."""
+    return [file for file in sorted(folder.rglob("*")) if file.is_file() and _belongs(file, folder)]
 
 
 def _expand(named: str) -> list[Path]:
     path = Path(named)
     if path.is_dir():
-        return [file for file in sorted(path.rglob("*")) if file.is_file() and _belongs(file, path)]
+        return texts_in(path)
     if path.exists() or path.is_symlink():
         return [path]
     matches = [Path(match) for match in sorted(glob.glob(named, recursive=True))]  # noqa: PTH207 - the user's pattern
@@ -114,7 +132,7 @@ def _wanted(name: PurePath) -> bool:
     return not hidden and not _NO_RELEASE.match(name.name) and (suffix in BY_SUFFIX or suffix in _DOCUMENTS)
 
 
-def _read_file(path: Path, spool: Spool | None) -> Iterator[RawText]:
+def _read_file(path: Path, within: _Within) -> Iterator[RawText]:
     source = writable(str(path))
     try:
         with path.open("rb") as stream:
@@ -130,30 +148,34 @@ def _read_file(path: Path, spool: Spool | None) -> Iterator[RawText]:
         yield _broken(source, InputError("E111", source=source, suffix=path.suffix), digest)
     elif media_type in CONTAINERS:
         with path.open("rb") as stream:
-            yield from _read_container(stream, media_type, source, spool)
+            yield from _read_container(stream, media_type, source, within)
     else:
         yield RawText(source, digest, media_type, path=path, length=length)
 
 
 def _read_container(
-    stream: BinaryIO, media_type: str, source: str, spool: Spool | None, *, depth: int = 1
+    stream: BinaryIO, media_type: str, source: str, within: _Within, *, depth: int = 1
 ) -> Iterator[RawText]:
-    for member in members(stream, media_type, source=source, depth=depth):
+    for member in members(stream, media_type, source=source, depth=depth, limits=within.limits):
         if isinstance(member, InputError):
             yield _broken(source, member)
         else:
-            yield from _read_member(member, source, spool, depth=depth)
+            yield from _read_member(member, source, within, depth=depth)
 
 
-def _read_member(member: Member, container: str, spool: Spool | None, *, depth: int) -> Iterator[RawText]:
+def _read_member(member: Member, container: str, within: _Within, *, depth: int) -> Iterator[RawText]:
     source = f"{container}#{writable(member.name)}" if member.name else container
+    if member.error is not None:
+        if member.media_type is not None or _wanted(PurePath(member.name)):
+            yield _broken(source, member.error)
+        return
     inner = io.BytesIO(member.data)
     if member.media_type is not None:
         # A mail is a text and a container: as what it is read here, its container has told.
         if member.name and member.media_type == MAIL:
-            yield from _read_container(inner, MAIL, source, spool, depth=depth + 1)
+            yield from _read_container(inner, MAIL, source, within, depth=depth + 1)
         else:
-            yield _kept(member.data, source, member.media_type, spool)
+            yield _kept(member.data, source, member.media_type, within.spool)
         return
     name = PurePath(member.name)
     if not _wanted(name):
@@ -162,13 +184,17 @@ def _read_member(member: Member, container: str, spool: Spool | None, *, depth: 
     if media_type is None:
         yield _broken(source, InputError("E111", source=source, suffix=name.suffix), _digest(member.data))
     elif media_type in CONTAINERS:
-        yield from _read_container(inner, media_type, source, spool, depth=depth + 1)
+        yield from _read_container(inner, media_type, source, within, depth=depth + 1)
     elif media_type == JSONL:
-        for number, line in enumerate(member.data.split(b"\n"), start=1):
-            if line.strip():
-                yield _kept(line, f"{source}#L{number}", JSONL, spool, line=number)
+        yield from _kept_lines(member.data, source, within.spool)
     else:
-        yield _kept(member.data, source, media_type, spool)
+        yield _kept(member.data, source, media_type, within.spool)
+
+
+def _kept_lines(data: bytes, source: str, spool: Spool | None) -> Iterator[RawText]:
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if line.strip():
+            yield _kept(line, f"{source}#L{number}", JSONL, spool, line=number)
 
 
 def _kept(

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.config import Config
+from pipeline.config import MEGABYTE, Config
 from pipeline.errors import InputError
 from pipeline.ingest.blocks import DocumentText
 from pipeline.ingest.decode import decode
@@ -54,15 +54,14 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
 
     Raises:
         InputError: E101 empty, E102 binary, E103 not German, E104 too long, E105 unknown encoding, E106 and E107 a wrong
-            line of JSONL, E108 unreadable, E109 nothing there, E111 a kind that is not read, E112 no words.
+            line of JSONL, E108 unreadable, E109 nothing there, E111 a kind that is not read, E112 no words,
+            E113 to E120 what the reader of a document says, E121 too large.
     """
     settings = config or Config()
-    if raw.error is None and raw.length > most_bytes(raw, settings):
-        limit = settings.max_characters
-        raise InputError("E104", source=raw.source, length=f"more than {limit}", limit=limit)
+    _refuse_large(raw, settings)
     data = raw.read()
     if raw.media_type in READERS:
-        return _finish(_document(raw, data, ocr=settings.ocr), settings)
+        return _finish(_document(raw, data, settings), settings)
     decoded = decode(data, source=raw.source)
     draft = _Draft(
         decoded.text,
@@ -77,14 +76,28 @@ def read_release(raw: RawText, *, config: Config | None = None) -> PressRelease:
     return _finish(draft, settings)
 
 
+def _refuse_large(raw: RawText, settings: Config) -> None:
+    """Refuse what is too large before any of it is read."""
+    if raw.error is not None or raw.length <= most_bytes(raw, settings):
+        return
+    if raw.media_type in READERS:
+        raise InputError("E121", source=raw.source, limit=most_bytes(raw, settings))
+    limit = settings.max_characters
+    raise InputError("E104", source=raw.source, length=f"more than {limit}", limit=limit)
+
+
 def most_bytes(raw: RawText, settings: Config) -> int:
-    """How many bytes a raw text of the most characters can have; a longer one is refused without being read."""
+    """How many bytes a raw text can have, by what it is; a longer one is refused without being read."""
+    if raw.media_type in READERS:
+        return settings.limits.document_mb * MEGABYTE
     per_character = _JSON_BYTES_A_CHARACTER if raw.line is not None else _BYTES_A_CHARACTER
     return settings.max_characters * per_character + _JSON_OVERHEAD
 
 
-def _document(raw: RawText, data: bytes, *, ocr: bool) -> _Draft:
-    document = read_document(data, raw.media_type, source=raw.source, ocr=ocr)
+def _document(raw: RawText, data: bytes, settings: Config) -> _Draft:
+    document = read_document(
+        data, raw.media_type, source=raw.source, limits=settings.limits, ocr=settings.ocr
+    )
     draft = _Draft(
         document.text, raw.source, raw.sha256, raw.media_type, document.encoding, warnings=document.warnings
     )

@@ -10,8 +10,8 @@ from typing import Any
 from pipeline.errors import DepescheError
 
 UNEXPECTED = "E301"
-PASSING = frozenset({"E721", "E722", "E723", "E724"})
-"""Codes that say as much of the machine as of the text: the next run tries it again."""
+PASSING = frozenset({"E116", "E117", "E118", "E121", "E721", "E722", "E723", "E724"})
+"""Codes that say as much of the machine and the limits as of the text: the next run tries it again."""
 
 
 @dataclass(frozen=True, slots=True)

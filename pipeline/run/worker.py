@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from pipeline.api import extract_release, load
 from pipeline.clock import Clock
-from pipeline.config import Config
+from pipeline.config import MEGABYTE, Config
 from pipeline.errors import DepescheError
 from pipeline.ingest.read import RawText
 from pipeline.ingest.reading import read_release
@@ -20,7 +20,6 @@ from pipeline.threads import limit_threads
 READING = "reading"
 """The stage before the components: bytes to release."""
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_MEGABYTE = 1 << 20
 
 
 class Reader:
@@ -67,6 +66,6 @@ def _limit_memory(megabytes: int) -> None:
     if sys.platform != "linux":
         return
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = megabytes * _MEGABYTE
+    wanted = megabytes * MEGABYTE
     most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))

@@ -22,10 +22,10 @@ from pipeline.annotate.dates.component import DatesComponent
 from pipeline.annotate.layers import Mention
 from pipeline.annotate.spelling.plain_reading import PlainReading
 from pipeline.api import load
-from pipeline.config import Config
+from pipeline.config import Config, Limits
 from pipeline.errors import InputError
 from pipeline.ingest import media_types
-from pipeline.ingest.containers import Limits, members
+from pipeline.ingest.containers import members
 from pipeline.ingest.decode import decode
 from pipeline.ingest.language import identify
 from pipeline.ingest.markdown import read_markdown
@@ -43,7 +43,7 @@ from tests.fuzz.checks import check_document, check_metadata, check_release, che
 
 ROOT = Path(__file__).resolve().parents[2]
 MODELLED = ("depesche_ner", "depesche_pairs", "depesche_topics", "depesche_summary", "depesche_translation")
-_LIMITS = Limits(members=50, bytes=2_000_000)
+_LIMITS = Limits(members=50, unpacked_mb=2)
 _MOST = 20_000
 
 Target = Callable[[bytes], None]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
+from pipeline.config import Limits
 from pipeline.ingest import media_types
 from pipeline.ingest.blocks import DocumentText
 
@@ -16,10 +18,20 @@ READERS = {
     media_types.MAIL: "mail.read_mail",
 }
 """For each media type the module and function that reads it."""
+_LIMITED = frozenset({media_types.PDF, media_types.WORD, media_types.OPENDOCUMENT})
 
 
-def read_document(data: bytes, media_type: str, *, source: str, ocr: bool = False) -> DocumentText:
-    """Read a document of a media type of `READERS`; `source` names it for the user, `ocr` says whether scanned pages are read.
+def read_document(
+    data: bytes, media_type: str, *, source: str, limits: Limits | None = None, ocr: bool = False
+) -> DocumentText:
+    """Read a document of a media type of `READERS`.
+
+    Args:
+        data: the document.
+        media_type: what it is.
+        source: names it for the user.
+        limits: what it may take; without them, the defaults.
+        ocr: whether scanned pages are read.
 
     Raises:
         InputError: what the reader of that type raises.
@@ -27,7 +39,9 @@ def read_document(data: bytes, media_type: str, *, source: str, ocr: bool = Fals
     # A reader's libraries take up to half a second to load: most runs meet one kind of document.
     module, function = READERS[media_type].split(".")
     read = getattr(import_module(f"{__name__}.{module}"), function)
-    options = {"ocr": ocr} if media_type == media_types.PDF else {}
+    options: dict[str, Any] = {"ocr": ocr} if media_type == media_types.PDF else {}
+    if media_type in _LIMITED:
+        options["limits"] = limits
     document: DocumentText = read(data, source=source, **options)
     return document
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from pipeline.config import Limits
 from pipeline.ingest.blocks import HEADING_MAX, Block, DocumentText, document_text
 from pipeline.ingest.normalise import MAX_BLANKS
 from pipeline.ingest.readers.zipped import xml_part
@@ -28,13 +29,13 @@ _SKIPPED = {
 _TITLES = ("title", "subtitle", "heading")
 
 
-def read_opendocument(data: bytes, *, source: str) -> DocumentText:
+def read_opendocument(data: bytes, *, source: str, limits: Limits | None = None) -> DocumentText:
     """Read an ODT file.
 
     Raises:
         InputError: E115 where it is broken, E117 where it is too large.
     """
-    root = xml_part(data, "content.xml", kind=_KIND, source=source)
+    root = xml_part(data, "content.xml", kind=_KIND, source=source, limits=limits or Limits())
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     return document_text([] if body is None else list(_blocks(body)))
 

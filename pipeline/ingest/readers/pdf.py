@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
+from pipeline.config import Limits
 from pipeline.errors import InputError
 from pipeline.ingest.blocks import HEADING_MAX, Block, DocumentText, document_text
 from pipeline.ingest.readers.pdf_lines import PdfLine, page_lines
@@ -29,13 +30,13 @@ _HEADING_SIZE = 1.18
 _SENTENCE_END = re.compile(r"[.!?:…][“\"»)]?$")
 
 
-def read_pdf(data: bytes, *, source: str, max_pages: int = 2_000, ocr: bool = False) -> DocumentText:
+def read_pdf(data: bytes, *, source: str, limits: Limits | None = None, ocr: bool = False) -> DocumentText:
     """Read a PDF file. Pages without text, and those whose pictures were read, are told of in the warnings.
 
     Args:
         data: the file.
         source: what the user calls it.
-        max_pages: the most pages it may have.
+        limits: the most pages it may have, in `pages`.
         ocr: whether Tesseract reads the pictures of pages that have no text.
 
     Raises:
@@ -47,8 +48,9 @@ def read_pdf(data: bytes, *, source: str, max_pages: int = 2_000, ocr: bool = Fa
     except pdfium.PdfiumError as error:
         raise InputError("E115", source=source, kind=_KIND, reason=str(error)) from error
     try:
-        if len(document) > max_pages:
-            raise InputError("E116", source=source, pages=len(document), limit=max_pages)
+        most = (limits or Limits()).pages
+        if len(document) > most:
+            raise InputError("E116", source=source, pages=len(document), limit=most)
         pages = [_page(document, number, page_lines) for number in range(len(document))]
         scanned = _read_scanned(document, pages, source=source) if ocr else ""
     finally:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from pipeline.config import Limits
 from pipeline.ingest.blocks import HEADING_MAX, Block, DocumentText, document_text
 from pipeline.ingest.readers.zipped import xml_part
 from pipeline.record.vocabulary import SectionKind
@@ -27,13 +28,15 @@ _CAPTIONS = ("caption", "beschriftung")
 _LISTS = ("list", "aufz")
 
 
-def read_word(data: bytes, *, source: str) -> DocumentText:
+def read_word(data: bytes, *, source: str, limits: Limits | None = None) -> DocumentText:
     """Read a DOCX file.
 
     Raises:
         InputError: E115 where it is broken, E117 where it is too large.
     """
-    body = xml_part(data, "word/document.xml", kind=_KIND, source=source).find(f"{_W}body")
+    body = xml_part(data, "word/document.xml", kind=_KIND, source=source, limits=limits or Limits()).find(
+        f"{_W}body"
+    )
     return document_text([] if body is None else list(_blocks(body)))
 
 
