@@ -55,19 +55,28 @@ def test_what_is_less_sure_is_left_out(
     manifest = json.loads((tmp_path / "sure" / "manifest.json").read_text())
     assert manifest["depesche"]["config"]["min_confidence"] == LEAST
     again = depesche(*command)
-    assert "Read before, and not again: 2" in again.stdout
+    assert "all 2 inputs have been read before" in again.stdout
 
 
 def test_zero_is_what_a_run_does_anyway(depesche: Depesche, settings: Path, everything: Path) -> None:
     done = depesche("run", *TEXTS, "-o", everything, "--config", settings, "--min-confidence", "0")
     assert done.returncode == 0, done.stderr
-    assert "Read before, and not again: 2" in done.stdout
+    assert "all 2 inputs have been read before" in done.stdout
 
 
-def test_a_run_does_not_go_on_with_another_floor(
+def test_with_another_floor_all_is_read_anew(depesche: Depesche, settings: Path, tmp_path: Path) -> None:
+    command = ("run", *TEXTS, "-o", tmp_path, "--config", settings)
+    assert depesche(*command).returncode == 0
+    done = depesche(*command, "--min-confidence", "0.5")
+    assert done.returncode == 0, done.stderr
+    assert "Other settings (min_confidence) than before" in done.stdout
+    assert min(confidences(tmp_path)) >= 0.5
+
+
+def test_another_floor_for_some_of_the_texts_is_refused(
     depesche: Depesche, settings: Path, everything: Path
 ) -> None:
-    done = depesche("run", *TEXTS, "-o", everything, "--config", settings, "--min-confidence", "0.5")
+    done = depesche("run", TEXTS[0], "-o", everything, "--config", settings, "--min-confidence", "0.5")
     assert done.returncode == 2
     assert "E502" in done.stderr
 

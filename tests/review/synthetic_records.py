@@ -169,6 +169,7 @@ def _record_data(document: GoldDocument) -> Json:
             for number, relation in enumerate((r for r in gold.relations if r.evidence), 1)
         ],
         **_subjects(gold, text, confidence),
+        "headline": _headlines(gold, text),
         "summary": _summary(gold, text),
         "provenance": {
             "pipeline_version": "0.1.0",
@@ -266,6 +267,14 @@ def _subjects(gold: GoldRecord, text: str, confidence: Confidences) -> Json:
         ],
         "sdgs": [subject("un-sdg", str(number), SDGS[number]) for number in gold.sdgs],
     }
+
+
+def _headlines(gold: GoldRecord, text: str) -> Json:
+    """The title, and in English the first clause of the gold summary: gold records have no headline of their own."""
+    evidence = [_lines(text)[0]]
+    english = gold.summary_en[0].split(", ")[0].rstrip(".") if gold.summary_en else None
+    told = {"de": gold.title, "en": english}
+    return {language: {"text": words, "evidence": evidence} for language, words in told.items() if words}
 
 
 def _summary(gold: GoldRecord, text: str) -> dict[str, list[Json]]:
