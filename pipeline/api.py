@@ -10,17 +10,15 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pydantic import ValidationError
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotate.sentences.tokenizer import create_language
-from pipeline.annotate.spelling.plain_reading import PlainReading
 from pipeline.annotate.token_classifier.folder import find_classifier
-from pipeline.assemble import assemble
 from pipeline.clock import Clock
-from pipeline.config import Config
-from pipeline.errors import InputError, validation_reason
+from pipeline.config import TRANSLATION, Config
+from pipeline.errors import InputError
+from pipeline.extraction import Extraction
 from pipeline.ingest.reading import release_from_text
 from pipeline.ingest.release import PressRelease
 from pipeline.line_up import NER, Placed, add_component, line_up, versions
@@ -62,7 +60,6 @@ MODELS_OF_COMPONENTS: dict[str, tuple[str, ...]] = {
 """Which models a component reads."""
 
 CALIBRATION = "depesche_calibration"
-TRANSLATION = "depesche_translation"
 UNFITTED = (
     "The confidences of the entities were fitted to another model of names: they rank, and say no more."
 )
@@ -163,37 +160,16 @@ def extract_release(release: PressRelease, *, nlp: Language, clock: Clock | None
     Raises:
         InputError: E301, where what a component wrote breaks the contract of the record.
     """
-    doc = annotate(release, nlp=nlp, clock=clock)
-    provenance = Provenance.model_validate(nlp.meta["depesche"]["provenance"])
-    try:
-        return assemble(doc, release, provenance=provenance)
-    except ValidationError as error:
-        raise InputError(
-            "E301", source=release.source, name="assemble", reason=validation_reason(error)
-        ) from error
+    extraction = Extraction(release, nlp=nlp, clock=clock)
+    extraction.begin()
+    return extraction.record()
 
 
 def annotate(release: PressRelease, *, nlp: Language, clock: Clock | None = None) -> Doc:
-    """The Doc of a press release with all layers; `clock` measures how long each component takes.
-
-    A text in a strange spelling is read in the usual one; the offsets of every layer count in `release.text`.
-    """
-    reading = PlainReading(release.text)
-    doc = nlp.make_doc(reading.text)
-    if reading.text == release.text:
-        doc._.release = release
-        return _annotated(doc, nlp, clock)
-    doc._.release = reading.release(release)
-    return reading.carry_back(_annotated(doc, nlp, clock), release, nlp=nlp)
-
-
-def _annotated(doc: Doc, nlp: Language, clock: Clock | None) -> Doc:
-    if clock is None:
-        return nlp(doc)
-    for name, component in nlp.pipeline:
-        with clock.stage(name):
-            doc = component(doc)
-    return doc
+    """The Doc of a press release with all layers; `clock` measures how long each component takes."""
+    extraction = Extraction(release, nlp=nlp, clock=clock)
+    extraction.begin()
+    return extraction.doc()
 
 
 def _name_the_component(name: str, _component: Any, docs: list[Doc], error: Exception) -> NoReturn:

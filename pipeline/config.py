@@ -14,6 +14,8 @@ from pipeline.errors import DepescheError, validation_reason
 MEGABYTE = 1_000_000
 MODELS_DIR_VARIABLE = "DEPESCHE_MODELS"
 LOCAL: Literal["local"] = "local"
+TRANSLATION = "depesche_translation"
+"""The component that translates."""
 Backend = Literal["local", "transformers", "ctranslate2"]
 
 
@@ -242,6 +244,11 @@ class Config(BaseModel):
     threads: int = Field(
         default=1, ge=1, exclude=True, description="Threads of each neural model in one process."
     )
+
+    @property
+    def translates(self) -> bool:
+        """Whether our component translates."""
+        return TRANSLATION not in {*self.disable, *self.replace}
 
     @classmethod
     def from_file(cls, path: Path) -> Config:

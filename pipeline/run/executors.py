@@ -20,12 +20,14 @@ from pipeline.run.tasks import TaskQueue
 from pipeline.run.worker_process import Context, Serve, WorkerProcess, serve
 
 QUEUED_PER_WORKER = 4
+TOGETHER = 8
+"""Texts that a process translates together. Each more would gain less, and keep records from the disk for longer."""
 _ATTEMPTS = 2
 _LOADING_ATTEMPTS = 3
 
 
 class Executor(Protocol):
-    """Processes raw texts, each alone, so that a record does not depend on what else is in the run."""
+    """Processes raw texts, each as if alone: a record does not depend on what else is in the run."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -60,8 +62,8 @@ def create_executor(engine: str, *, workers: int) -> Executor:
 class ProcessExecutor:
     """Processes on this machine; several share the memory of the models. Only a few texts a worker are held at once.
 
-    A process that dies, or that takes longer for a text than it may, is replaced; its text is tried once more, and
-    rejected where that ends in the same way.
+    A process that dies, or that takes longer for a text than it may, is replaced; its texts are tried once more, each
+    alone, and rejected where that ends in the same way.
     """
 
     def __init__(self, *, workers: int, serve: Serve = serve, share: bool = True) -> None:
@@ -106,11 +108,12 @@ class ProcessExecutor:
             self._workers = [self._start() for _ in range(self._most)]
         for worker in self._workers:
             worker.configure(config)
-        queue = TaskQueue(items, most=self._most * QUEUED_PER_WORKER)
+        together = TOGETHER if config.translates else 1
+        queue = TaskQueue(items, most=self._most * max(QUEUED_PER_WORKER, 2 * together))
         while True:
             # Giving back makes room for what is handed out: the other way round all could be idle.
             yield from queue.in_order()
-            self._hand_out(queue)
+            self._hand_out(queue, together=together)
             if queue.is_done:
                 return
             self._wait(queue)
@@ -118,16 +121,19 @@ class ProcessExecutor:
     def _start(self) -> WorkerProcess:
         return WorkerProcess(self._context, serve=self._serve)
 
-    def _hand_out(self, queue: TaskQueue) -> None:
+    def _hand_out(self, queue: TaskQueue, *, together: int) -> None:
         for worker in self._workers:
-            if worker.is_ready and worker.task is None and (task := queue.take()):
+            if not worker.is_ready or worker.tasks:
+                continue
+            # One text first, then two, then four: the first records are soon there.
+            if tasks := queue.take(min(together, 2**worker.groups), among=self._most):
                 # A process that has ended is found out by waiting for it.
                 with suppress(OSError):
-                    worker.give(task, seconds=self._config.limits.seconds)
+                    worker.give(tasks, seconds=self._config.limits.seconds)
 
     def _wait(self, queue: TaskQueue) -> None:
-        busy = [worker for worker in self._workers if worker.task is not None or not worker.is_ready]
-        deadlines = [worker.task.deadline for worker in busy if worker.task is not None]
+        busy = [worker for worker in self._workers if worker.tasks or not worker.is_ready]
+        deadlines = [worker.deadline for worker in busy if worker.tasks]
         timeout = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
         wait([end for worker in busy for end in (worker.connection, worker.sentinel)], timeout)
         for worker in busy:
@@ -144,7 +150,7 @@ class ProcessExecutor:
             return
         if worker.has_ended:
             self._replace(worker, queue, "E721", reason=worker.how_it_ended())
-        elif worker.task is not None and time.monotonic() > worker.task.deadline:
+        elif worker.tasks and time.monotonic() > worker.deadline:
             self._replace(worker, queue, "E722", seconds=f"{self._config.limits.seconds:g}")
 
     def _replace(self, worker: WorkerProcess, queue: TaskQueue, code: str, **facts: str) -> None:
@@ -156,12 +162,10 @@ class ProcessExecutor:
         other = self._start()
         other.configure(self._config)
         self._workers[self._workers.index(worker)] = other
-        task = worker.task
-        if task is None:
-            return
-        if task.attempts < _ATTEMPTS:
-            queue.repeat(task)
-        else:
-            source, sha256 = task.item.source, task.item.sha256
-            error = DepescheError(code, source=source, **facts)
-            queue.put(task, Outcome(source, sha256, reject=reject(source, sha256, error)))
+        for task in worker.tasks:
+            if task.attempts < _ATTEMPTS:
+                queue.repeat(task)
+            else:
+                source, sha256 = task.item.source, task.item.sha256
+                error = DepescheError(code, source=source, **facts)
+                queue.put(task, Outcome(source, sha256, reject=reject(source, sha256, error)))

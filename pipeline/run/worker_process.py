@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -22,7 +23,7 @@ _GRACE = 5.0
 
 
 class WorkerProcess:
-    """A process of its own that reads one text after the other.
+    """A process of its own that reads texts, a few at a time.
 
     It starts at once, and loads what it needs as soon as it is told the settings: that takes seconds, in which the
     parent can do other things.
@@ -34,8 +35,11 @@ class WorkerProcess:
         # A daemon is gone with its parent.
         self._process = context.Process(target=serve, args=(theirs,), daemon=True)
         self._process.start()
+        self._seconds = 0.0
         theirs.close()
-        self.task: Task | None = None
+        self.tasks: deque[Task] = deque()
+        self.deadline = 0.0
+        self.groups = 0
         self.is_ready = False
 
     @property
@@ -53,19 +57,25 @@ class WorkerProcess:
         with suppress(OSError):
             self.connection.send(config)
 
-    def give(self, task: Task, *, seconds: float) -> None:
-        """Hand over a text, which may take so many seconds.
+    def give(self, tasks: Sequence[Task], *, seconds: float) -> None:
+        """Hand over texts, each of which may take so many seconds.
 
         Raises:
             OSError: where the process has ended.
         """
-        self.task = task
-        task.attempts += 1
-        task.deadline = time.monotonic() + seconds
-        self.connection.send(task.item)
+        self.tasks.extend(tasks)
+        for task in tasks:
+            task.attempts += 1
+        self.groups += 1
+        self._seconds = seconds
+        self._allow(1)
+        self.connection.send([task.item for task in tasks])
+
+    def _allow(self, texts: int) -> None:
+        self.deadline = time.monotonic() + self._seconds * texts
 
     def receive(self) -> tuple[Task, Outcome] | None:
-        """What the process has to say: the outcome of its text, or None once it is ready to read.
+        """What the process has to say: the outcome of its next text; None where it is ready to read, or needs more time.
 
         Raises:
             DepescheError: what kept it from loading.
@@ -78,10 +88,11 @@ class WorkerProcess:
         if answer is None:
             self.is_ready = True
             return None
-        task, self.task = self.task, None
+        if isinstance(answer, int):
+            self._allow(answer)
+            return None
         assert isinstance(answer, Outcome)
-        assert task is not None
-        return task, answer
+        return self.tasks.popleft(), answer
 
     def how_it_ended(self) -> str:
         """In words, for an error."""
@@ -109,8 +120,8 @@ class WorkerProcess:
 def serve(connection: Connection) -> None:
     """The life of a worker; it ends when its parent is gone, or has closed its end.
 
-    It gets the settings and says None when it has loaded, or else the `DepescheError` that kept it from that; then it gets texts,
-    and says the outcome of each.
+    It gets the settings and says None when it has loaded, or else the `DepescheError` that kept it from that; then it gets lists of
+    texts, and says the outcome of each, and before that the numbers of texts whose time it needs from then on.
     """
     # The parent gets the same signal, and decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -128,4 +139,5 @@ def serve(connection: Connection) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send(None)
         while True:
-            connection.send(reader.read(connection.recv()))
+            for outcome in reader.read(connection.recv(), allow=connection.send):
+                connection.send(outcome)

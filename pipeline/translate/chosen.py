@@ -18,6 +18,7 @@ from pipeline.translate.memory import (
 )
 from pipeline.translate.plain_checks import PlainChecker
 from pipeline.translate.protocol import Translator
+from pipeline.translate.rounds import RoundsTranslator
 from pipeline.translate.vocabulary import ordinary_words
 from pipeline.translate.with_glossary import GlossaryChecker, GlossaryTranslator
 from pipeline.weights import open_model
@@ -34,6 +35,8 @@ def load_translator(settings: Translating, *, language: str) -> Translator:
     translator = open_translator(
         settings.translator, language=language, models_dir=settings.models_dir, threads=settings.threads
     )
+    if translator.is_batch_invariant:
+        translator = RoundsTranslator(translator)
     if settings.glossary:
         glossary = read_glossary(settings.glossary, language=language)
         translator = GlossaryTranslator(translator, glossary=glossary)

@@ -20,13 +20,16 @@ def serve(connection: Connection) -> None:
     connection.send(None)
     while True:
         try:
-            item: RawText = connection.recv()
+            items: list[RawText] = connection.recv()
         except EOFError:
             return
-        _meet(item.source, config.models_dir)
-        if not item.source.startswith("quick"):
-            time.sleep(0.02 * (ord(item.source[-1]) % 3))
-        connection.send(Outcome(item.source, item.sha256, record={"id": item.source, "pid": os.getpid()}))
+        for item in items:
+            connection.send(1)
+            _meet(item.source, config.models_dir)
+            if not item.source.startswith("quick"):
+                time.sleep(0.02 * (ord(item.source[-1]) % 3))
+        for item in items:
+            connection.send(Outcome(item.source, item.sha256, record={"id": item.source, "pid": os.getpid()}))
 
 
 def die_at_once(connection: Connection) -> None:

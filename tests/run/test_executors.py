@@ -75,6 +75,16 @@ def test_a_text_that_kills_each_process_is_rejected_and_no_other(tmp_path: Path)
     assert "exit status 7" in messages[1]
 
 
+def test_a_text_that_kills_its_process_costs_none_of_those_read_with_it(tmp_path: Path) -> None:
+    names = [f"text {number}" for number in range(30)]
+    names[20] = "dies"
+
+    outcomes = read(names, tmp_path, workers=1)
+
+    assert [outcome.source for outcome in outcomes] == names
+    assert codes(outcomes) == {"dies": "E721"}
+
+
 def test_a_text_that_takes_too_long_is_rejected_and_no_other(tmp_path: Path) -> None:
     outcomes = read(["a", "hangs", "b", "c"], tmp_path, seconds=0.7)
 
@@ -109,7 +119,7 @@ def test_only_a_few_texts_are_held_at_once(tmp_path: Path) -> None:
     with ProcessExecutor(workers=2, serve=faulty_workers.serve, share=False) as executor:
         outcomes = executor.map(items(), config=Config(models_dir=tmp_path))  # type: ignore[arg-type]
         next(outcomes)
-        assert len(taken) <= 10
+        assert len(taken) <= 40
         outcomes.close()  # type: ignore[attr-defined]
 
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 
-from pipeline.train.translator.mix import Sampler, Share, gold_pairs, load_sets, read_pairs, usable
+from pipeline.train.translator.mix import (
+    REAL_SENTENCES,
+    Sampler,
+    Share,
+    gold_pairs,
+    load_sets,
+    read_pairs,
+    real_pairs,
+    usable,
+)
 from pipeline.train.translator.phrases import phrase_pairs
 from pipeline.translate.check_numbers import invented_quantities, lost_quantities
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture
@@ -36,8 +47,27 @@ def test_only_train_documents_are_learnt_from(shared: Path) -> None:
 
 
 def test_sentences_of_held_out_documents_are_taken_out_of_every_set(shared: Path) -> None:
-    sets = load_sets(shared, names=["set", "gold_press"], seed=1)
+    sets = load_sets(shared, names=["set", "gold_press"], seed=1, corpus=shared / "gold")
     assert [german for german, _ in sets["set"]] == ["Ein Satz zum Lernen da."]
+
+
+def test_sentences_of_real_texts_find_their_words_in_the_data(tmp_path: Path) -> None:
+    text = "Kurz gesagt\n\nDer Rat tagt\nheute. Er tagt lange."
+    articles = tmp_path / "data/wikinews_de_texts/articles.jsonl.gz"
+    posts = tmp_path / "data/okf_posts_de/posts.jsonl.gz"
+    for path in (articles, posts):
+        path.parent.mkdir(parents=True)
+    article = {"page_id": "7", "title": "Kurz gesagt", "text": text.partition("\n\n")[2]}
+    articles.write_bytes(gzip.compress(json.dumps(article).encode()))
+    posts.write_bytes(gzip.compress(b""))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    entry = {"id": "wikinews-7", "sha256": sha256, "sentences": [[13, 32, "The council meets today."]]}
+    (tmp_path / REAL_SENTENCES).parent.mkdir()
+    (tmp_path / REAL_SENTENCES).write_text(json.dumps(entry) + "\n", encoding="utf-8")
+
+    pairs = real_pairs(tmp_path, data=tmp_path / "data")
+
+    assert pairs == [("Der Rat tagt heute.", "The council meets today.")]
 
 
 def test_lines_without_two_sides_are_left_out(tmp_path: Path) -> None:
@@ -80,13 +110,14 @@ def test_phrases_say_the_same_numbers_and_dates_on_both_sides() -> None:
 def test_no_pair_of_the_real_mix_stands_in_a_held_out_document() -> None:
     if not SHARED.exists():
         pytest.skip("the shared data folder does not lie beside this checkout")
-    splits = json.loads((SHARED / "gold/splits.json").read_text(encoding="utf-8"))
     held_out = {
-        pair[0]
-        for name, part in splits.items()
+        german
+        for gold in (SHARED / "gold", ROOT / "corpus")
+        for name, part in json.loads((gold / "splits.json").read_text(encoding="utf-8")).items()
         if part != "train" and name.startswith("press/")
-        for pair in read_pairs(SHARED / "gold/press/translations" / f"{name.split('/')[1]}.tsv")
+        for german, _ in read_pairs(gold / "press/translations" / f"{name.split('/')[1]}.tsv")
     }
     # Headings such as "Pressekontakt" stand in many documents; a sentence stands in one.
-    learnt = {german for german, _ in gold_pairs(SHARED / "gold") if len(german) > 40}
+    own = [*gold_pairs(ROOT / "corpus"), *real_pairs(ROOT / "corpus", data=SHARED / "data")]
+    learnt = {german for german, _ in own if len(german) > 40}
     assert not learnt & held_out

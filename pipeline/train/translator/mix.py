@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.train.ner_data.standoff import with_texts
 from pipeline.train.translator.phrases import Pair, phrase_pairs
 
 
@@ -20,6 +21,8 @@ class Share:
     last: float
 
 
+REAL_SENTENCES = Path("real/translations.jsonl")
+"""In the corpus: our translations of sentences of real texts, which hold places in the texts, not their words."""
 # The careful translations come last and often; the rest gives breadth. Sets without a clear licence are left out.
 DEFAULT_SHARES: dict[str, Share] = {
     "gold_press": Share(0.15, 0.55),
@@ -56,7 +59,7 @@ def gold_pairs(gold: Path) -> list[Pair]:
     """The sentence translations of the press documents of the train split, of no other.
 
     Args:
-        gold: the folder with `splits.json` and `press/translations`.
+        gold: the folder with `splits.json` and `press/translations`: our corpus, or what it began with.
     """
     splits: dict[str, str] = json.loads((gold / "splits.json").read_text(encoding="utf-8"))
     names = sorted(name for name, part in splits.items() if part == "train" and name.startswith("press/"))
@@ -64,6 +67,23 @@ def gold_pairs(gold: Path) -> list[Pair]:
         pair
         for name in names
         for pair in read_pairs(gold / "press/translations" / f"{name.split('/')[1]}.tsv")
+    ]
+
+
+def real_pairs(corpus: Path, *, data: Path) -> list[Pair]:
+    """Sentences of real texts with our translations.
+
+    Args:
+        corpus: the folder of our corpus.
+        data: the folder of the texts.
+
+    Raises:
+        CorpusError: a text that was translated is not under `data`.
+    """
+    return [
+        (" ".join(text[start:end].split()), english)
+        for entry, text in with_texts(corpus / REAL_SENTENCES, data)
+        for start, end, english in entry["sentences"]
     ]
 
 
@@ -78,21 +98,28 @@ def held_out_text(gold: Path) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def load_sets(shared: Path, *, names: list[str], seed: int) -> dict[str, list[Pair]]:
+def load_sets(
+    shared: Path, *, names: list[str], seed: int, corpus: Path = Path("corpus")
+) -> dict[str, list[Pair]]:
     """The pairs of each set, without what stands in a held-out document.
 
     Args:
         shared: the folder that holds `data/parallel` and `gold`.
-        names: sets; `gold_press` and `phrases` are ours, the others are files of `data/parallel`.
+        names: sets; `gold_press`, `press`, `real_sentences` and `phrases` are ours, the others are files of `data/parallel`.
         seed: of the made-up phrases.
+        corpus: the folder of our corpus.
     """
-    held_out = held_out_text(shared / "gold")
+    held_out = " ".join(held_out_text(gold) for gold in (shared / "gold", corpus))
+    own: dict[str, Callable[[], list[Pair]]] = {
+        "gold_press": lambda: gold_pairs(shared / "gold"),
+        "press": lambda: gold_pairs(corpus),
+        "real_sentences": lambda: real_pairs(corpus, data=shared / "data"),
+        "phrases": lambda: phrase_pairs(4000, seed=seed),
+    }
     sets: dict[str, list[Pair]] = {}
     for name in names:
-        if name == "gold_press":
-            sets[name] = gold_pairs(shared / "gold")
-        elif name == "phrases":
-            sets[name] = phrase_pairs(4000, seed=seed)
+        if name in own:
+            sets[name] = own[name]()
         else:
             pairs = read_pairs(shared / "data/parallel" / f"{name}.tsv.gz")
             sets[name] = [p for p in pairs if usable(p) and p[0] not in held_out]
