@@ -105,6 +105,7 @@ def test_words_of_a_speaker_within_a_sentence_are_a_quote() -> None:
         ("Das Tor bleibe offen, sagte Annegret Stollmann am Montag.", "Das Tor bleibe offen", "e1"),
         ("Krampe kündigte an, man werde alle Anträge prüfen.", "man werde alle Anträge prüfen.", "e2"),
         ("Detlef Krampe betonte, dass der Bau begonnen habe.", "dass der Bau begonnen habe.", "e2"),
+        ("Krampe mahnte: Die Kosten hätten sich verdoppelt, viele wüssten nicht weiter.", "Die Kosten hätten sich verdoppelt, viele wüssten nicht weiter.", "e2"),
         ("Krampe fragte, welchen Nutzen die Bürger davon hätten.", "welchen Nutzen die Bürger davon hätten.", "e2"),
         ("Krampe verwies auf das Jahr davor: Damals sei Hilfe gekommen.", "Damals sei Hilfe gekommen.", "e2"),
         ("Nach Angaben von Kämmerin Annegret Stollmann steigt die Verschuldung.", "steigt die Verschuldung.", "e1"),
