@@ -125,3 +125,11 @@ def test_the_certificate_of_a_twinning_is_the_twinning() -> None:
     (found,) = extract(doc)._.agreements
     assert (found.kind, found.status) == ("city_partnership", "signed")
     assert names(doc, found.signatories) == ["Ute Pahl", "Ian Reid"]
+
+
+def test_a_twinning_of_towns_stays_one_where_schools_are_named_beside_it() -> None:
+    found = agreements(
+        "Die Räte besiegeln eine Städtepartnerschaft. Die Vereinbarung sieht einen Austausch zwischen dem "
+        "[Holm-Gymnasium|ORGANIZATION] und der [Reid Academy|ORGANIZATION] vor."
+    )
+    assert [one.kind for one in found] == ["city_partnership"]

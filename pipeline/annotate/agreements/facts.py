@@ -185,7 +185,12 @@ class AgreementFacts:
         if first.head == "partnerschaft" and first.bare and types and types <= {"CITY", "REGION"}:
             return "city_partnership"
         among_bodies = types == {"ORGANIZATION"} and not self._finder.is_municipal(parties)
-        return "cooperation" if first.kind == "city_partnership" and among_bodies else first.kind
+        of_towns = first.word.startswith("Städte")
+        return (
+            "cooperation"
+            if first.kind == "city_partnership" and among_bodies and not of_towns
+            else first.kind
+        )
 
     def _mention(self, candidate: Candidate) -> Mention:
         """Return the mention of a phrase: a name without its article, a nominal with it."""

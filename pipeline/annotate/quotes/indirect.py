@@ -71,7 +71,7 @@ class IndirectReader:
         """Whether the content began in the head already: "Sie mahnte: Die Kosten hätten sich verdoppelt, …"."""
         text = self._reading.masked
         colon = text.find(": ", *head)
-        return colon >= 0 and reporting_plurals(text, colon + 2, head[1])
+        return colon >= 0 and reporting_plurals(text, colon + 2, head[1]) > 0
 
     def _unnamed(self, unit: Unit, head: Span) -> Speaker | None:
         """Who speaks where the head names no entity: nobody we know if it has a verb of saying, else who spoke before."""
