@@ -9,6 +9,7 @@ from pipeline.ingest.section_lexicon import (
     CAPTION_START,
     CLOSING_QUOTES,
     CONTACT_DETAIL,
+    DATED_END,
     DATELINE,
     MASTHEAD,
     MASTHEAD_INSIDE,
@@ -44,12 +45,14 @@ def is_masthead(line: str) -> bool:
         return False
     if MASTHEAD.match(line):
         return True
-    return bool(MASTHEAD_INSIDE.search(line) and ORGANIZATION.search(line) and re.search(r"[·|,/•–]", line))
+    parted = MASTHEAD_INSIDE.search(line) and re.search(r"[·|,/•–]", line)
+    return bool(parted and (ORGANIZATION.search(line) or DATED_END.search(line)))
 
 
 def is_body_name(line: str) -> bool:
     """Whether the line is nothing but the name of a body: "Polizeidirektion Sachsen-Anhalt Süd"."""
-    if len(line) > _MASTHEAD_MAX or not ORGANIZATION.search(line):
+    # "STADT HERNE" is the same body as "Stadt Herne".
+    if len(line) > _MASTHEAD_MAX or not ORGANIZATION.search(line.title() if line.isupper() else line):
         return False
     return all(not word[0].islower() or bool(_SMALL_WORDS.match(word)) for word in line.split())
 

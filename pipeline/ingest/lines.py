@@ -14,6 +14,10 @@ _WRAP_SPREAD = 22
 _TERMINAL = re.compile(r"[.!?…:;][\"”“»«’)\]]*$")
 _ADDRESS_END = re.compile(r"\b\d{4,5} [A-ZÄÖÜ][\w-]+$")
 _LABEL = re.compile(r"[A-ZÄÖÜ][\w-]*: ")
+# Words that no line of its own ends with.
+_NEVER_LAST = re.compile(
+    r"\b(?:und|oder|sowie|der|die|das|des|dem|den|für|von|vom|zur|zum|im|beim|einer|eines|einem|einen|seiner|ihrer)$"
+)
 _WORD_START = re.compile(r"[a-zäöüß]")
 
 
@@ -106,5 +110,22 @@ def _continues(text: str, before: Line, line: Line, *, wrapped: bool) -> bool:
     long_enough = before.end - before.start >= min(_WRAP_COLUMNS) - _WRAP_SPREAD // 2
     if wrapped:
         return long_enough and before.end - before.start <= max(_WRAP_COLUMNS)
-    open_end = not _TERMINAL.search(text[before.start : before.end])
-    return open_end and long_enough and bool(_WORD_START.match(text, line.start))
+    first = text[before.start : before.end]
+    if _NEVER_LAST.search(first):
+        return True
+    opened = _opens_bracket(first) and ")" in text[line.start : line.end]
+    goes_on = opened or _WORD_START.match(text, line.start) or _hangs(text, before, line)
+    return long_enough and not _TERMINAL.search(first) and bool(goes_on)
+
+
+def _opens_bracket(line: str) -> bool:
+    """Whether a bracket is open at the end of the line."""
+    return line.rfind("(") > line.rfind(")")
+
+
+def _hangs(text: str, before: Line, line: Line) -> bool:
+    """Whether `line` is indented below a line that is not: "10.00 Uhr  Podium mit" and, below it, who takes part."""
+    return (
+        line.start - text.rfind("\n", 0, line.start) - 1 > 1
+        and before.start == text.rfind("\n", 0, before.start) + 1
+    )

@@ -180,7 +180,9 @@ def _finish(draft: _Draft, settings: Config) -> PressRelease:
         raise InputError("E104", source=draft.source, length=len(draft.text), limit=settings.max_characters)
     hints = _plain_text(draft)
     _refuse_wordless(draft)
-    sections = with_languages(draft.text, find_sections(draft.text, hints=hints))
+    sections = with_languages(
+        draft.text, find_sections(draft.text, hints=hints, title=draft.given.get("title"))
+    )
     known = judge_language(draft.text, sections, given=draft.language, settings=settings, source=draft.source)
     release = PressRelease(
         text=draft.text,

@@ -44,16 +44,34 @@ MASTHEAD = re.compile(
     rf"|(?:\d{{1,2}}[:.]\d\d(?: Uhr)?,? )?{DATE}[ ,/|]*(?:$|\d|\|)"
     rf"|{_PLACE} ?{_WIRE} ?[–—-]?$"
     rf"|dpa(?:-AFX)?$|APA$|epd$"
+    rf"|\W*(?:(?:Achtung|Korrektur|Berichtigung|Neufassung|Eilmeldung)\W*)+$"
     rf")",
     re.IGNORECASE,
 )
+# The second line of a masthead: "der Landkreise Nord und Süd" below "Gemeinsame Pressemitteilung".
+MASTHEAD_REST = re.compile(r"(?:der|des|von|vom|und|für) [^.!?:;]+$")
+# Bodies that speak for a place; below "Medienmitteilung" and above a dateline they are who sends it.
+SENDER = re.compile(
+    r"(?:Stadt|Landeshauptstadt|Hansestadt|Gemeinde|Landkreis|Kreis|Kanton|Bezirk|Amt|Regierungsrat|Gemeinderat|Stadtrat|Kreistag"
+    r"|Staatskanzlei|Senatskanzlei|Landratsamt|Bezirksamt|Ministerium|\w+ministerium|Universität|Hochschule)"
+    r"(?: (?:der|des|für|und|[A-ZÄÖÜ][\w.()/-]*,?))+$"
+)
+# A line that greets the readers and says nothing.
+SALUTATION = re.compile(
+    r"(?:Sehr geehrte[rn]?\b|Liebe[rn]? [A-ZÄÖÜ]|Guten (?:Tag|Morgen)\b|Hallo\b)[^.:?]{0,90}[,!]$"
+)
+# Before the release itself: what was wrong in an earlier one.
+PREFACE_START = re.compile(
+    r"(?:In|Bei) (?:unserer|der) (?:[\w.]+ ){0,3}?(?:Presse|Medien)\w+ (?:vom|von|Nr|mit)\b",
+)
+DATED_END = re.compile(rf"{DATE}\.?$")
 MASTHEAD_INSIDE = re.compile(
     r"\b(?:Presse- und \w+|Presse(?:mitteilung|information|stelle|amt|dienst|büro|meldung)|Medien(?:mitteilung|information|stelle)|Öffentlichkeitsarbeit"
     r"|Kommunikation|Amtsblatt|(?:Nr|Nummer)\. ?\d+)\b"
 )
 ORGANIZATION = re.compile(
     r"\b(?:GmbH|gGmbH|AG|SE|KG|e\. ?V\.|Stadt|Landeshauptstadt|Hansestadt|Gemeinde|Marktgemeinde|Verbandsgemeinde|Samtgemeinde"
-    r"|Landkreis|Kreis|Land|Freistaat|Kanton|Bezirk|Landratsamt|Bezirksamt|Rathaus|Magistrat|Senat|Senatskanzlei"
+    r"|Landkreis|Kreis|Land|Freistaat|Kantons?|Bezirk|Landratsamt|Bezirksamt|Rathaus|Magistrat|Senat|Senatskanzlei"
     r"|Staatskanzlei|\w*[Mm]inisterium|\w*[Mm]inisterin?|\w*[Uu]niversität|\w*[Hh]ochschule|Regierungspräsidium|Polizei\w*"
     r"|Feuerwehr|Staatsanwaltschaft|\w*gericht|\w*kammer|IHK|HWK|\w*[Vv]erband|\w*verein|Verein|Stiftung|Stadtwerke|Klinik\w*|Klinikum"
     r"|\w*[Gg]esellschaft|\w*agentur|Institut|\w*amt|Bistum|Landeskirche|Fraktion|\w*fraktion|Gewerkschaft|ver\.di|DGB"
@@ -72,13 +90,13 @@ CAPTION_END = re.compile(
 )
 
 CONTACT_START = re.compile(
-    r"Mit (?:freundlichen|besten|herzlichen) Grüßen\b|(?:Presse|Medien)(?:kontakt|ansprechpartner\w*|ansprechperson|auskunft|auskünfte|rückfragen|anfragen|verantwortlich\w*|sprecher(?:in)?:)\b"
+    r"Mit (?:freundlichen|besten|herzlichen) Grüßen\b|(?:Presse|Medien)(?:kontakte?|ansprechpartner\w*|ansprechperson|auskunft|auskünfte|rückfragen|anfragen|verantwortlich\w*|sprecher(?:in)?:)\b"
     r"|(?:Ihre? |Ihr )?Ansprechpartner(?:in|innen|[:*_]in(?:nen)?)?(?: (?:für|der|bei|ist|sind)\b[^.]{0,60})?(?::|$)|Ansprechpersonen?(?::|$| für)"
     r"|Kontakt(?:daten|person(?:en)?|adresse)?(?: (?:für|und)\b[^.:]{0,60})?(?::|$)"
     r"|(?:Für )?(?:Rück|Nach)fragen\b[^.]{0,60}?(?::|$| bitte\b| an\b| steht\b| stehen\b| beantwortet\b)|Rückfragehinweis"
     r"|(?:Medienvertreter\S*|Journalist\S*|Redaktionen)\b[^.]{0,30} (?:wenden|richten)\b"
     r"|(?:Weitere|Nähere) (?:Informationen|Auskünfte) (?:für (?:die )?(?:Presse|Medien|Redaktion)|erteilt|gibt|bei:|erhalten Sie)"
-    r"|Auskünfte?(?::| erteil)|Medienkontakt|V\. ?i\. ?S\. ?d\. ?P|Verantwortlich(?::| für)|Herausgeber(?:in)?(?::|$)|Impressum(?::|$)|Aussender(?:in)?:|Absender(?:in)?:"
+    r"|(?:Weitere|Nähere) Auskünfte(?::|$)|Auskünfte?(?::| erteil)|Medienkontakt|V\. ?i\. ?S\. ?d\. ?P|Verantwortlich(?::| für)|Herausgeber(?:in)?(?::|$)|Impressum(?::|$)|Aussender(?:in)?:|Absender(?:in)?:"
     r"|(?:Presse|Medien)(?:stelle|büro|referat|abteilung|amt)(?::|$)|Autor(?:in)?:|Redaktion(?::|$)|(?:Bürger|Info|Service)telefon\b[^.]{0,60}:"
 )
 CONTACT_DETAIL = re.compile(

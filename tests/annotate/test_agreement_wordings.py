@@ -94,3 +94,42 @@ def test_who_sues_and_is_sued_settles_not_the_court() -> None:
         )
     )
     assert names(doc, doc._.agreements[0].parties) == ["Gemeinde Wiek", "Werft Ohl"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Er spricht offen über eine Koalition mit der [SPD|ORGANIZATION].", "planned"),
+        ("Eine Koalition mit der [SPD|ORGANIZATION] steht nicht auf der Wunschliste.", "rejected"),
+        ("Kommt es zur Koalition der [CDU|ORGANIZATION] mit der [SPD|ORGANIZATION]?", "planned"),
+        ("In Wiek regiert eine Koalition aus [CDU|ORGANIZATION] und [SPD|ORGANIZATION].", "in_force"),
+        ("Die Koalition aus [CDU|ORGANIZATION] und [SPD|ORGANIZATION] freut sich.", "in_force"),
+    ],
+)
+def test_a_coalition_that_is_only_talked_of_does_not_govern(sentence: str, status: str) -> None:
+    assert [(one.kind, one.status) for one in agreements(sentence)] == [("coalition", status)]
+
+
+def test_what_a_semicolon_parts_from_an_agreement_says_nothing_of_its_status() -> None:
+    found = agreements(
+        "Die Städtepartnerschaft mit [Portmore|CITY] bleibt unberührt; ein Antrag, sie zu beenden, fand keine Mehrheit."
+    )
+    assert [one.status for one in found] == ["in_force"]
+
+
+def test_the_certificate_of_a_twinning_is_the_twinning() -> None:
+    doc = marked_doc(
+        "[Lohn|CITY] und [Portmore|CITY] feiern ihre Städtepartnerschaft. "
+        "[Ute Pahl|PERSON] und [Ian Reid|PERSON] haben die Partnerschaftsurkunde unterzeichnet."
+    )
+    (found,) = extract(doc)._.agreements
+    assert (found.kind, found.status) == ("city_partnership", "signed")
+    assert names(doc, found.signatories) == ["Ute Pahl", "Ian Reid"]
+
+
+def test_a_twinning_of_towns_stays_one_where_schools_are_named_beside_it() -> None:
+    found = agreements(
+        "Die Räte besiegeln eine Städtepartnerschaft. Die Vereinbarung sieht einen Austausch zwischen dem "
+        "[Holm-Gymnasium|ORGANIZATION] und der [Reid Academy|ORGANIZATION] vor."
+    )
+    assert [one.kind for one in found] == ["city_partnership"]

@@ -304,3 +304,30 @@ def test_what_stands_between_two_bodies_is_read_once_however_long() -> None:
     gap = "\n" * 20_000
     text = f"Der Landesbund für Vogelschutz{gap}und die Stadtwerke Herne tagten."
     assert len(gathered(text, ("Landesbund für Vogelschutz", O), ("Stadtwerke Herne", O))) == 2
+
+
+def test_a_short_form_in_brackets_is_the_place_that_it_stands_for() -> None:
+    text = "Der Landkreis Holm-Bruchhagen (HB) zahlt. HB hilft. Im Landkreis HB freut man sich."
+    found = gathered(text, ("Landkreis Holm-Bruchhagen", R), ("HB", O), ("HB", O), ("Landkreis HB", R))
+    assert list(found) == ["Landkreis Holm-Bruchhagen"]
+    assert words_of_entity(found["Landkreis Holm-Bruchhagen"])[1:] == ["HB", "HB", "Landkreis HB"]
+
+
+def test_capitals_in_brackets_that_do_not_fit_the_place_are_something_else() -> None:
+    found = gathered("Er kam nach Holm (CDU). Die CDU dankte.", ("Holm", C), ("CDU", O), ("CDU", O))
+    assert {name: entity.label for name, entity in found.items()} == {"Holm": C, "CDU": O}
+
+
+def test_the_town_behind_the_name_of_its_head_is_no_part_of_it() -> None:
+    text = "In Laufen sprach Stadtpräsident Urs Bolliger von Laufen."
+    found = gathered(text, ("Laufen", C), ("Urs Bolliger von Laufen", P))
+    assert set(found) == {"Laufen", "Urs Bolliger"}
+    assert len(found["Laufen"].mentions) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["In Laufen sprach Urs Bolliger von Laufen.", "Es sprach Stadtpräsident Urs Bolliger von Laufen."]
+)
+def test_a_noble_name_stays_whole(text: str) -> None:
+    names = [("Laufen", C)] if text.startswith("In Laufen") else []
+    assert "Urs Bolliger von Laufen" in gathered(text, *names, ("Urs Bolliger von Laufen", P))

@@ -107,6 +107,8 @@ def test_a_doubtful_single_word_is_given_back_to_the_person_whose_surname_it_is(
     assert [mention.label for mention in repair(doc._.mentions, text)] == ["PERSON", "PERSON", "CITY"]
 
 
-@pytest.mark.parametrize("word", ["Stadtrat", "Stadtrats", "Programm", "Programms", "Förderverein"])
+@pytest.mark.parametrize(
+    "word", ["Stadtrat", "Stadtrats", "Programm", "Programms", "Förderverein", "Landkreise", "Landkreisen"]
+)
 def test_a_general_word_alone_is_no_name(word: str) -> None:
     assert repaired(f"Der Beschluss des {word} gilt.", (word, "ORGANIZATION")) == []

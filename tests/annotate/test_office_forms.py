@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from marked_docs import marked_doc
 
+from pipeline.annotate.offices.items import Kind, read_items
 from pipeline.annotate.offices.roles import find_role
 from tests.annotate.test_offices import Row, only, read, rows
 
@@ -99,3 +101,23 @@ def test_offices_beside_a_name_with_words_between(marked: str, row: Row) -> None
 def test_two_roles_share_the_article_before_the_first() -> None:
     found = rows(read("Der frühere Landrat und Justizminister, [P Jan Roth] ([O SPD]), kam."))
     assert [row[1] for row in found] == ["Landrat", "Justizminister"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("Es kam [P Ute Pahl], Ministerin für Arbeit, Bildung und Sport.", "Ministerin für Arbeit, Bildung und Sport"),
+        (
+            "Es kam [P Ute Pahl], Ministerin für Arbeit, Kultur, Bundes- und Europaangelegenheiten.",
+            "Ministerin für Arbeit, Kultur, Bundes- und Europaangelegenheiten",
+        ),
+    ],
+)  # fmt: skip
+def test_a_list_of_duties_is_read_whole_and_as_it_is_written(marked: str, role: str) -> None:
+    assert only(marked)[1] == role
+
+
+def test_line_ends_within_a_sentence_are_left_out() -> None:
+    doc = marked_doc("Auf dem Podium sitzt heute auch der Direktor der\nKammer Süd.\n\nEr kam allein.")
+    breaks = [item.start for item in read_items(doc) if item.kind is Kind.LINE_BREAK]
+    assert breaks == [doc.text.index("\n\n")]

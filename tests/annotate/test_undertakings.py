@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.annotate.layers import Relation
 from pipeline.annotate.relations.component import RelationExtractor
-from pipeline.annotate.relations.plausible import most_telling
+from pipeline.annotate.relations.plausible import most_telling, of_one_party
 
 extract = RelationExtractor()
 BEFORE = "Das [Hafenlabor|PROGRAM] wächst. "
@@ -67,3 +67,13 @@ def test_who_organizes_an_event_does_not_just_take_part() -> None:
     takes_part = Relation("participates_in", "e1", "e2", [(0, 5)], 0.9, "stated")
     other = Relation("participates_in", "e3", "e2", [(0, 5)], 0.9, "stated")
     assert most_telling([takes_part, organizes, other]) == [organizes, other]
+
+
+def test_a_party_that_is_only_inferred_yields_to_the_one_that_the_text_states() -> None:
+    doc = marked_doc("[Uta Pahl|PERSON], [FDP|ORGANIZATION], [AfD|ORGANIZATION], [FDP-Fraktion|ORGANIZATION]")
+    entities = {entity.id: entity for entity in doc._.entities}
+    stated = Relation("member_of", "e1", "e2", [(0, 8)], 0.9)
+    other = Relation("member_of", "e1", "e3", [(0, 8)], 0.6, "inferred")
+    group = Relation("member_of", "e1", "e4", [(0, 8)], 0.6, "inferred")
+    assert of_one_party([stated, other, group], entities) == [stated, group]
+    assert of_one_party([other], entities) == [other]

@@ -63,3 +63,19 @@ def test_lines_know_of_the_blank_line_before_them() -> None:
 
 def test_blank_text_has_no_lines() -> None:
     assert logical_lines(" \n\t\n") == []
+
+
+def test_a_line_that_ends_with_an_article_or_an_open_bracket_goes_on() -> None:
+    assert len(strings("Grußwort von der\nBürgermeisterin Anna Brandt")) == 1
+    assert len(strings("Podium mit Paul Ahlers (Kreis\nHerford) im Ratssaal der Stadt")) == 2
+    assert (
+        len(strings("Podium mit Anna Brandt und Paul Ahlers vom Vorstand (Kreis\nHerford) im Ratssaal")) == 1
+    )
+
+
+def test_a_hanging_indent_belongs_to_its_long_line() -> None:
+    assert (
+        len(strings("13 Uhr  Unterzeichnung der Erklärung durch die Kammer,\n        Landkreis und Stadt"))
+        == 1
+    )
+    assert len(strings("13 Uhr  Grußwort\n        Anna Brandt")) == 2

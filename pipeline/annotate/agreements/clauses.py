@@ -14,7 +14,7 @@ _RELATIVE = re.compile(
 _RELATIVE_END = re.compile(r"[^;:]*?(?=, (?:der|die|das|den|dem|wie|so|und|aber|weil|sagte)\b|[;:]|$)")
 _RELATIVE_START = re.compile(r"(?:mit |in |an |für )?(?:der|die|das|dem|den|denen) ")
 _FINITE = re.compile(
-    r"\b(?:ist|sind|war|waren|wird|werden|wurden?|hat|haben|hatten?|tritt|besteht|gilt|läuft|soll|sollen|will|wollen"
+    r"\b(?:ist|sind|war|waren|bleib(?:t|en)|wird|werden|wurden?|hat|haben|hatten?|tritt|besteht|gilt|läuft|soll|sollen|will|wollen"
     r"|\w+(?:te|ten))\b"
 )
 
@@ -44,6 +44,14 @@ def clause_of(text: str, sentence: Span, candidate: Candidate, others: list[Cand
         return candidate.start, clause_end
     before = text[start : relative.start("comma")]
     return (start, relative.start("comma")) if _FINITE.search(before) else (start, end)
+
+
+def own_half(text: str, sentence: Span, candidate: Candidate) -> Span:
+    """Return a clause without what a semicolon parts from the agreement, where its own half says something of it."""
+    start, end = sentence
+    left, right = text.rfind(";", start, candidate.start), text.find(";", candidate.end, end)
+    half = (left + 1 if left >= 0 else start, right if right >= 0 else end)
+    return half if _FINITE.search(text[slice(*half)]) else sentence
 
 
 def _end_of_relative(text: str, sentence: Span, candidate: Candidate) -> int:

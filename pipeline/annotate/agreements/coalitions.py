@@ -25,6 +25,14 @@ _REFUSED = re.compile(
     r"\b(?:ausgeschlossen|schl(?:ießt|ießen|oss|ossen)\b[^.]*\baus|abgelehnt|lehn(?:t|te|en|ten)\b[^.]*\bab)\b"
 )
 _AGREED = re.compile(r"\b(?:geeinigt|verständigt|einig(?:en|t|ten)|beschlossen|vereinbart)\b")
+_UNWANTED = re.compile(
+    r"\b(?:nicht|keine[nrm]?) (?:auf|in) (?:der|ihrer|seiner) (?:Wunschliste|Tagesordnung)\b|\b(?:kommt|käme|steht|stünde)\b[^.]*\bnicht\b"
+)
+# What a coalition that exists does, and what was done to make it.
+_GOVERNS = re.compile(
+    r"\b(?:regier\w+|gebildet|besteh\w+|bestand(?:en)?|seit|führ(?:t|te|en|ten)|anführ\w+|stell(?:t|te|en|ten)|geschlossen|trägt|getragen"
+    r"|hat|haben|hatten?|war|waren|bildet(?:en|e)?|eingegangen|beschl\w+)\b"
+)
 _MAYBE = re.compile(
     r"\b(?:[Oo]b|könnten?|würden?|will|wollen|soll(?:en|te)?|möglich|Möglichkeit|denkbar|bilden)\b"
 )
@@ -67,11 +75,12 @@ def coalition_status(words: str, candidate: Candidate) -> str:
         return "rejected" if _BROKEN.search(words) else "negotiating"
     new = candidate.article in {"indefinite", "none"}
     readings = (
-        (_AGAINST.search(words) or (new and _REFUSED.search(words)), "rejected"),
+        (_AGAINST.search(words) or (new and (_REFUSED.search(words) or _UNWANTED.search(words))), "rejected"),
         (_BROKEN.search(words), "ended"),
         (candidate.article == "indefinite" and _AGREED.search(words), "announced"),
         (PLANNED.search(" ".join(candidate.adjectives)), "planned"),
         (new and NEGOTIATE.search(words), "negotiating"),
-        (new and _MAYBE.search(words), "planned"),
+        (new and (_MAYBE.search(words) or not _GOVERNS.search(words)), "planned"),
+        (words.rstrip().endswith("?") and not _GOVERNS.search(words), "planned"),
     )
     return next((status for found, status in readings if found), "in_force")

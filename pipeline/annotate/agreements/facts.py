@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.annotate.agreements.actors import ActorFinder, Actors
+from pipeline.annotate.agreements.clauses import own_half
 from pipeline.annotate.agreements.drafts import AgreementDraft, is_of_nations, is_standing, title_of
 from pipeline.annotate.agreements.mentions import Candidate
 from pipeline.annotate.agreements.sentences import TextSentences
@@ -127,7 +128,7 @@ class AgreementFacts:
         ):
             if found is not None and found[0] not in _NOT_SIGNED:
                 break
-            clause = self._sentences.spans[number] if candidate is None else self._clause(number, candidate)
+            clause = self._sentences.spans[number] if candidate is None else self._half(number, candidate)
             when = date_of(self._sentences.text, clause, candidate, self._dates_in(clause))
             value = act_date(when.value) if when is not None and when.value else None
             status = self._status_in(number, clause, candidate, value)
@@ -135,6 +136,9 @@ class AgreementFacts:
             if status is not None and (found is None or status in {"signed", "rejected"}):
                 found = status, value, [number]
         return found or ("in_force", None, [])
+
+    def _half(self, number: int, candidate: Candidate) -> Span:
+        return own_half(self._sentences.text, self._clause(number, candidate), candidate)
 
     def _dates_in(self, clause: Span) -> list[DateExpression]:
         first, last = (bisect_left(self._dates, edge, key=lambda one: one.start) for edge in clause)
@@ -181,7 +185,12 @@ class AgreementFacts:
         if first.head == "partnerschaft" and first.bare and types and types <= {"CITY", "REGION"}:
             return "city_partnership"
         among_bodies = types == {"ORGANIZATION"} and not self._finder.is_municipal(parties)
-        return "cooperation" if first.kind == "city_partnership" and among_bodies else first.kind
+        of_towns = first.word.startswith("Städte")
+        return (
+            "cooperation"
+            if first.kind == "city_partnership" and among_bodies and not of_towns
+            else first.kind
+        )
 
     def _mention(self, candidate: Candidate) -> Mention:
         """Return the mention of a phrase: a name without its article, a nominal with it."""

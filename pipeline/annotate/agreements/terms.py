@@ -40,6 +40,7 @@ HEADS: tuple[HeadNoun, ...] = tuple(_head_noun(row) for row in read_table("agree
 SPECIFIC_HEADS = frozenset(
     {"memorandum", "absichtserklärung", "beitrittserklärung", "förderzusage", "finanzierungszusage", "charta"}
     | {"arbeitsplan", "aktionsplan", "positionspapier", "förderantrag"}
+    | {"partnerschaftsurkunde", "freundschaftsurkunde"}
 )
 """Heads that name a certain agreement even without a first part before them."""
 
@@ -76,6 +77,7 @@ NO_AGREEMENT = re.compile(
 
 PARTNERSHIP_FAMILY = frozenset(
     {"städtepartnerschaft", "partnerschaftsvertrag", "städtepartnerschaftsvertrag", "städtefreundschaft"}
+    | {"partnerschaftsurkunde", "städtepartnerschaftsurkunde", "freundschaftsurkunde"}
 )
 """Words for the same agreement: a twinning and the paper it is written on."""
 
@@ -189,7 +191,7 @@ FUTURE = re.compile(r"\b(?:wird|werden|werde|würden?)\b")
 """What is still to come."""
 RUNNING = re.compile(
     r"\b(?:besteh\w+|seit|gilt|gelten|l(?:äuft|aufen)|pfleg(?:t|en)|unterh(?:ält|alten)|verbunden|verbinde[tn]"
-    r"|in Kraft|Grundlage|Rechtsgrundlage|erinner\w+|Jubiläum|liegt\b[^.]*\bvor\b|sieht\b|regelt|geschlossene[nrs]?|unverändert|fortgeführt)\b",
+    r"|bleib(?:t|en)\b[^.;]*\b(?:bestehen|unberührt|erhalten)|in Kraft|Grundlage|Rechtsgrundlage|erinner\w+|Jubiläum|liegt\b[^.]*\bvor\b|sieht\b|regelt|geschlossene[nrs]?|unverändert|fortgeführt)\b",
     re.IGNORECASE,
 )
 """Being in force."""

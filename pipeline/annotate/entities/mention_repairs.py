@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from pipeline.annotate.entities.body_names import known_body
+from pipeline.annotate.entities.introduced_places import with_short_forms
 from pipeline.annotate.entities.known_names import find_known_names
 from pipeline.annotate.entities.name_edges import mend_edges
 from pipeline.annotate.entities.name_kinds import with_kind
@@ -21,6 +22,10 @@ _PLACES = frozenset({_CITY, _REGION, _COUNTRY})
 
 _NO_PERSON = re.compile(r"[a-zäöüß]+|[A-ZÄÖÜ]\.?")
 _RETIRED = re.compile(r".{0,3}?\b[ai]\. ?[DR]\. (?=[A-ZÄÖÜ])")
+_OF_TOWN = re.compile(r"(?P<name>\S+ .*\S) von (?P<town>[A-ZÄÖÜ]\S+)")
+_HEADS_TOWN = re.compile(
+    r"(?:(?:[Bb]ürger|[Oo]rts)meister(?:in)?|(?:[Ss]tadt|[Gg]emeinde)(?:präsident|ammann|vorsteher)(?:in)?) (?:Dr\. )?$"
+)
 _GERMAN = re.compile(r"(?:bundes)?deutsch(?:e[nmrs]?)?")
 _STREET_OR_BUILDING = re.compile(
     r"[\w-]+(?:straße|strasse|gasse|allee|platz|saal|brücke|kirche|schloss|rathaus|stadthaus|bahnhof|kreis|gebirge)(?:e?s)?"
@@ -71,7 +76,27 @@ def repair(mentions: list[Mention], text: str) -> list[Mention]:
     relabelled = [with_kind(replace(mention, label=_label(mention)), text) for mention in completed]
     named = [mention for mention in relabelled if not _is_generic(mention.text)]
     known = _prefer_known(named, find_known_names(text))
-    return _coordinated_towns(_surnames(known, text), text)
+    parted = [part for mention in known for part in _without_town(mention, known, text)]
+    return with_short_forms(_coordinated_towns(_surnames(parted, text), text), text)
+
+
+def _without_town(mention: Mention, mentions: list[Mention], text: str) -> list[Mention]:
+    """Part "Gemeindepräsidentin Anna Weber von Bern" where the text names Bern elsewhere."""
+    match = _OF_TOWN.fullmatch(mention.text) if mention.label == _PERSON else None
+    if match is None or not _HEADS_TOWN.search(text, max(0, mention.start - 40), mention.start):
+        return [mention]
+    if not any(one.label == _CITY and one.text == match["town"] for one in mentions):
+        return [mention]
+    name, town = (
+        replace(
+            mention,
+            start=mention.start + match.start(part),
+            end=mention.start + match.end(part),
+            text=match[part],
+        )
+        for part in ("name", "town")
+    )
+    return [name, replace(town, label=_CITY)]
 
 
 def _is_no_name(mention: Mention) -> bool:
@@ -89,7 +114,7 @@ def _without_retirement(mention: Mention, text: str) -> Mention:
 
 
 def _is_generic(words: str) -> bool:
-    return words in _GENERIC or words.removesuffix("s") in _GENERIC or words.removesuffix("es") in _GENERIC
+    return any(words.removesuffix(ending) in _GENERIC for ending in ("", "s", "es", "e", "en", "n"))
 
 
 def _surnames(mentions: list[Mention], text: str) -> list[Mention]:

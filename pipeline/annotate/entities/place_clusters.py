@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.annotate.entities.clusters import Cluster, vote
+from pipeline.annotate.entities.introduced_places import introduced, without_kind
 from pipeline.annotate.entities.name_kinds import name_with_kind
 from pipeline.annotate.entities.nominative import clean_name, nominative
 from pipeline.annotate.entities.place_words import (
@@ -41,11 +42,18 @@ def gather_places(mentions: list[Mention], text: str) -> list[Cluster]:
     surfaces = {clean_name(mention.text).casefold() for mention in mentions}
     clusters: dict[tuple[str, str], Cluster] = {}
     forms: dict[tuple[str, str], dict[str, float]] = {}
+    short_forms = {
+        short.text: _key_and_name(place, text, surfaces) for place, short in introduced(mentions, text)
+    }
     for mention in mentions:
-        key, name = _key_and_name(mention, text, surfaces)
+        is_short = without_kind(mention.text) in short_forms
+        key, name = (
+            short_forms[without_kind(mention.text)] if is_short else _key_and_name(mention, text, surfaces)
+        )
         cluster = clusters.setdefault(key, Cluster(mention.label, name))
         cluster.add(mention)
-        weight = ADJECTIVE_WEIGHT if place_of_adjective(mention.text) or mention.text == "US" else 1.0
+        light = is_short or place_of_adjective(mention.text) or mention.text == "US"
+        weight = ADJECTIVE_WEIGHT if light else 1.0
         weights = forms.setdefault(key, {})
         weights[name] = weights.get(name, 0.0) + weight
     for key, cluster in clusters.items():

@@ -91,7 +91,7 @@ def read_items(doc: Doc) -> list[Item]:
     _join_compounds(items)
     _unquote_names(items)
     _number_sentences(items, sentences)
-    return items
+    return _without_wraps(items)
 
 
 def _named_mentions(doc: Doc) -> list[tuple[Mention, Entity]]:
@@ -166,6 +166,17 @@ def _number_sentences(items: list[Item], starts: list[int]) -> None:
         while sentence + 1 < len(starts) and starts[sentence + 1] <= item.start:
             sentence += 1
         item.sentence = sentence
+
+
+def _without_wraps(items: list[Item]) -> list[Item]:
+    """Leave out the line breaks within a sentence: only the width of a line made them."""
+    return [
+        item
+        for index, item in enumerate(items)
+        if item.kind is not Kind.LINE_BREAK
+        or index == len(items) - 1
+        or items[index + 1].sentence != item.sentence
+    ]
 
 
 def is_office(item: Item) -> bool:

@@ -63,10 +63,18 @@ def read_complements(items: list[Item], phrase: RolePhrase) -> None:
             break
         names = any(item.kind in {Kind.PLACE, Kind.BODY} for item in items[index:taken])
         if not phrase.topic and not names and items[index].lower != "vor":
-            phrase.topic = " ".join(item.text for item in items[index:taken])
+            phrase.topic = _wording(items[index:taken])
         index = taken
     phrase.end = index
-    phrase.complement = " ".join(item.text for item in items[first:index])
+    phrase.complement = _wording(items[first:index])
+
+
+def _wording(items: list[Item]) -> str:
+    """The words of some items as they stand in the text: no blank before a comma or in "Bundes- und"."""
+    words = ""
+    for before, item in zip([None, *items], items, strict=False):
+        words += (" " if before is not None and before.end < item.start else "") + item.text
+    return words
 
 
 def _read_area(items: list[Item], index: int, phrase: RolePhrase) -> int:
@@ -88,7 +96,7 @@ def _read_area(items: list[Item], index: int, phrase: RolePhrase) -> int:
         position -= 1
     if position == index or (position < len(items) and items[position].kind is Kind.PERSON):
         return index
-    phrase.topic = " ".join(item.text for item in items[index:position])
+    phrase.topic = _wording(items[index:position])
     return position
 
 
@@ -226,4 +234,4 @@ def _list_goes_on(items: list[Item], comma: int, phrase: RolePhrase) -> bool:
     if any(item is None for item in after):
         return False
     noun, joint = after
-    return bool(noun and joint and noun.is_capitalised and joint.lower in {"und", "sowie", ","})
+    return bool(noun and joint and noun.is_capitalised and joint.lower in {"und", "sowie", ",", "-"})

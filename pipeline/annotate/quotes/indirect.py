@@ -52,7 +52,7 @@ class IndirectReader:
         text = self._reading.masked
         for comma in CLAUSE.finditer(text, unit.start, unit.end):
             head = (unit.start, comma.start())
-            if first_subjunctives(text, *head):
+            if first_subjunctives(text, *head) or self._begins_behind_colon(head):
                 break
             stop = content_end(text, comma.end(), unit.end)
             reported = said(text, head, (comma.end(), stop), comma["word"])
@@ -66,6 +66,12 @@ class IndirectReader:
                 self._reading, comma.end(), stop, speaker or self._unnamed(unit, head), confidence, head
             )
         return []
+
+    def _begins_behind_colon(self, head: Span) -> bool:
+        """Whether the content began in the head already: "Sie mahnte: Die Kosten hätten sich verdoppelt, …"."""
+        text = self._reading.masked
+        colon = text.find(": ", *head)
+        return colon >= 0 and reporting_plurals(text, colon + 2, head[1]) > 0
 
     def _unnamed(self, unit: Unit, head: Span) -> Speaker | None:
         """Who speaks where the head names no entity: nobody we know if it has a verb of saying, else who spoke before."""

@@ -101,7 +101,9 @@ SOURCE_PHRASE = re.compile(
     r"[Nn]ach\s+(?:den\s+)?(?:[a-zäöüß]+en\s+)?(?P<unnamed>[A-ZÄÖÜ][a-zäöü]+(?:angaben|aussagen|meinung|berichten|"
     r"meldungen|informationen))\b|"
     r"[Gg]emäß\s+(?=(?:eine[mr]|de[mr])\s+(?:[\w\-]+er(?:in)?|[\w\-]*(?:[Zz]eitung|[Mm]agazin|[Pp]olizei|[Aa]gentur|[Mm]inisterium|[Zz]eugen))\b)|"
-    r"(?:[Nn]ach|[Gg]emäß|[Aa]us)\s+(?:de[nr]\s+)?(?:(?:übereinstimmende|bisher\s+unbestätigte|unbestätigte|erste|jüngste|"
+    # In Switzerland it is what "laut" is elsewhere.
+    r"[Gg]emäss\s+(?=[A-ZÄÖÜ])(?!Art|Gesetz|Vertrag|Verordnung|Paragra|Satzung|Statut|Plan\b|Beschluss|Abs)|"
+    r"(?:[Nn]ach|[Gg]emä(?:ß|ss)|[Aa]us)\s+(?:de[nr]\s+)?(?:(?:übereinstimmende|bisher\s+unbestätigte|unbestätigte|erste|jüngste|"
     r"vorläufige|neueste)[nr]\s+)?"
     r"(?:(?P<own>eigene[nr]|seine[nr]|ihre[nr]|deren|dessen)\s+|(?P<holder>[A-ZÄÖÜ][\w\-]+s)\s+)?"
     rf"{_SOURCE_NOUN}(?:\s+(?:von|der|des|aus\s+(?:dem|der)))?\b)"

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from pipeline.annotate.layers import Relation
 from pipeline.annotate.relations.names import relations_from_names
 from pipeline.annotate.relations.pairs import relations_from_pairs
-from pipeline.annotate.relations.plausible import most_telling, plausible
+from pipeline.annotate.relations.plausible import most_telling, of_one_party, plausible
 from pipeline.annotate.relations.sentences import relations_from_sentences
 from pipeline.annotate.relations.sources import (
     relations_from_agreements,
@@ -40,7 +40,7 @@ class RelationExtractor:
             *relations_from_pairs(doc),
         ]
         entities = {entity.id: entity for entity in doc._.entities}
-        doc._.relations = most_telling(merged([*plausible(found, entities)]))
+        doc._.relations = of_one_party(most_telling(merged([*plausible(found, entities)])), entities)
         return doc
 
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.annotate.layers import Entity, Relation
+from pipeline.annotate.relations.wordings import POLITICAL_PARTY
+from pipeline.record.vocabulary import Basis
 
 _TEXT_OF_RULES = re.compile(r"[Zz]iele?n?$|[Gg]esetz\b|[Vv]erordnung\b|[Rr]ichtlinie\b")
 # "Münchner Sicherheitskonferenz"; but "Internationaler Kongress", "Deutscher Ärztetag".
@@ -37,6 +39,30 @@ def _body_and_undertaking(relation: Relation) -> tuple[str, str]:
     if relation.type in _BODY_IS_OBJECT:
         return relation.object, relation.subject
     return relation.subject, relation.object
+
+
+def of_one_party(relations: Sequence[Relation], entities: Mapping[str, Entity]) -> list[Relation]:
+    """Leave out the party that is only inferred for a person whose party the text states; parties and their groups go together."""
+    stated: defaultdict[str, set[str]] = defaultdict(set)
+    for relation in relations:
+        party = _party(relation, entities)
+        if party is not None and relation.basis == Basis.STATED:
+            stated[relation.subject].add(party)
+    return [
+        relation
+        for relation in relations
+        if relation.basis == Basis.STATED
+        or (party := _party(relation, entities)) is None
+        or not stated[relation.subject]
+        or any(party.startswith(one) or one.startswith(party) for one in stated[relation.subject])
+    ]
+
+
+def _party(relation: Relation, entities: Mapping[str, Entity]) -> str | None:
+    subject, body = entities.get(relation.subject), entities.get(relation.object)
+    if relation.type != "member_of" or subject is None or body is None or subject.label != "PERSON":
+        return None
+    return body.name if POLITICAL_PARTY.search(body.name) else None
 
 
 def plausible(relations: Iterable[Relation], entities: Mapping[str, Entity]) -> Iterator[Relation]:
