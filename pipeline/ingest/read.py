@@ -97,7 +97,7 @@ def read_inputs(
             shown = writable(named)
             yield _broken(shown, InputError("E109", source=shown, pattern=shown))
         for path in paths:
-            resolved = path.resolve()
+            resolved = _resolved(path)
             if resolved not in seen:
                 seen.add(resolved)
                 yield from _read_file(path, within)
@@ -106,6 +106,14 @@ def read_inputs(
 def texts_in(folder: Path) -> list[Path]:
     """The files of a folder, and of those below it, that stand for texts where the folder is named; sorted by name."""
     return [file for file in sorted(folder.rglob("*")) if file.is_file() and _belongs(file, folder)]
+
+
+def _resolved(path: Path) -> Path:
+    """Where a path leads, so that no file is read twice; the path itself where links lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def _expand(named: str) -> list[Path]:

@@ -115,3 +115,15 @@ def test_raw_texts_travel_between_processes(folder: Path) -> None:
     for raw in read_inputs([str(folder), str(folder / "none.txt")]):
         again: RawText = pickle.loads(pickle.dumps(raw))
         assert (again.source, again.sha256, str(again.error)) == (raw.source, raw.sha256, str(raw.error))
+
+
+def test_links_that_lead_in_a_circle_cost_no_other_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "good.txt").write_text("Die Stadt tagt.", encoding="utf-8")
+
+    circle, good = read_inputs([str(tmp_path / "a.txt"), str(tmp_path / "good.txt")])
+
+    assert circle.error is not None
+    assert circle.error.code == "E108"
+    assert good.error is None
