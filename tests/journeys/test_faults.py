@@ -24,6 +24,8 @@ from tests.journeys.conftest import ROOT
 
 KILLS = int(os.environ.get("DEPESCHE_KILLS", "4"))
 TEXTS = 60
+# So many that a run is still at work when its first records are seen.
+SENTENCES = 60
 # Only what needs no neural model: what is tested here is the run.
 SETTINGS = """disable = ["depesche_ner", "depesche_entities", "depesche_linker", "depesche_offices", "depesche_quotes",
 "depesche_agreements", "depesche_pairs", "depesche_relations", "depesche_topics", "depesche_summary", "depesche_translation",
@@ -49,7 +51,7 @@ class Runs:
         for number in range(TEXTS):
             text = (
                 f"Stadt Herne, {number + 1}. Juni.\n\n"
-                + f"Der Rat der Stadt tagt am {number % 28 + 1}. Juli 2024. " * 4
+                + f"Der Rat der Stadt tagt am {number % 28 + 1}. Juli 2024. " * SENTENCES
             )
             (folder / f"{number:02}.txt").write_text(text if number % 15 else "", encoding="utf-8")
 
