@@ -10,7 +10,6 @@ from pipeline.translate.checks import Checker, Verdict
 from pipeline.translate.long_sentences import join_parts, split_long
 from pipeline.translate.mends import mend
 from pipeline.translate.protocol import Translation, Translator
-from pipeline.translate.shortened import shortened
 
 _ALTERNATIVES = 3
 # A sentence shorter than this is not cut into clauses: the parts would say too little for a translation.
@@ -50,9 +49,8 @@ class CarefulTranslator:
     def translate_all(self, sources: Sequence[Source]) -> list[CheckedTranslation]:
         """Translate the sentences of one text.
 
-        The ways, in order: the likeliest three translations; then, of those that failed, the sentence clause by clause;
-        then the sentence without its asides, which is checked as such. In each of them names, titles and numbers are
-        set right where a rule can, before the checks.
+        The ways, in order: the likeliest three translations; then, of those that failed, the sentence clause by clause.
+        In each of them names, titles and numbers are set right where a rule can, before the checks.
 
         Args:
             sources: German sentences with the names known to stand in them.
@@ -69,21 +67,7 @@ class CarefulTranslator:
         ]
         for place, candidate in self._by_clauses({place: sources[place].text for place in again}):
             best[place] = self._better(best[place], self._best(sources[place], [candidate]))
-        still = [place for place in again if not best[place].verdict.passed]
-        for place, checked in self._without_asides({place: sources[place] for place in still}):
-            best[place] = self._better(best[place], checked)
         return best
-
-    def _without_asides(self, sources: dict[int, Source]) -> Iterator[tuple[int, CheckedTranslation]]:
-        shorter = {place: shortened(source.text, names=source.names) for place, source in sources.items()}
-        asked = {
-            place: Source(text, [name for name in sources[place].names if name.text in text])
-            for place, text in shorter.items()
-            if text is not None
-        }
-        found = self._translator.alternatives([s.text for s in asked.values()], count=_ALTERNATIVES)
-        for (place, source), candidates in zip(asked.items(), found, strict=True):
-            yield place, self._best(source, candidates)
 
     @staticmethod
     def _better(first: CheckedTranslation, second: CheckedTranslation) -> CheckedTranslation:

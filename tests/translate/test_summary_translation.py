@@ -66,6 +66,14 @@ def test_the_shorter_wording_stands_in_for_the_full_one() -> None:
     assert asked[1] == ["2"]
 
 
+def test_what_the_shorter_wording_leaves_out_is_no_evidence() -> None:
+    full, short = (
+        SummarySentence(f"Satz {number} ist da.", [(0, end)]) for number, end in ((7, 40), (2, 20))
+    )
+    summary = translated(spacy.blank("de")("-"), [Choice((full, short))], translator=Numbering())  # type: ignore[arg-type]
+    assert [(one.text, one.evidence) for one in summary.sentences] == [("No 2 ist da.", [(0, 20)])]
+
+
 def test_what_would_make_the_summary_too_long_is_passed_over() -> None:
     assert said(choice(1, 2, words=28), choice(2, 3, words=70), choice(3, 4, words=40))[0] == ["2", "4"]
 
