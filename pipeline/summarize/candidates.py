@@ -28,6 +28,10 @@ _AGENCY = re.compile(
 _BLANK = re.compile(r"\s*")
 # Who speaks for himself is quoted, also where the marks stand in another sentence.
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]eine?[nmrs]?)\b")
+# Who asks the reader for something, or tells him where to turn, tells nothing.
+_TO_THE_READER = re.compile(
+    r"^Bitte\b|\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Ee]uch)\b|[\w.+-]+@[\w-]+\.\w|https?://|\bwww\."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def _is_statement(text: str) -> bool:
         and text[-1] in ".!)"
         and (text[0].isupper() or text[0].isdigit())
         and not _FIRST_PERSON.search(text)
+        and not _TO_THE_READER.search(text)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.annotate.layers import Entity, Mention
-from pipeline.annotate.offices.body_kinds import fits, kind_of, kind_of_word
+from pipeline.annotate.offices.body_kinds import can_speak_for, fits, kind_of, kind_of_word
 
 
 def entity(name: str, label: str, country: str | None = None) -> Entity:
@@ -60,3 +60,10 @@ def test_what_a_word_means_can_be_of_several_kinds() -> None:
     assert not fits("press", "state"), "a soldiers' spokesperson speaks for no newspaper"
     assert fits("police", "police")
     assert not fits("court", "police")
+
+
+def test_only_who_speaks_for_a_public_body_speaks_for_a_country() -> None:
+    assert can_speak_for("country abroad", kind_of_word("Regierung"))
+    assert can_speak_for("country abroad", kind_of_word(""))
+    assert not can_speak_for("country abroad", kind_of_word("Flughafen"))
+    assert not can_speak_for("country at home", kind_of_word("Stadt"))

@@ -160,6 +160,12 @@ def test_a_short_form_is_the_town_told_apart_and_unsure_where_there_are_two() ->
     assert two["Frankfurt am Main"].confidence < 1
 
 
+def test_a_building_is_known_by_its_first_word_where_the_rest_is_a_town_of_the_text() -> None:
+    text = "Das Volkshaus Holm in Holm wird saniert. Das Volkshaus gefällt. Das Haus Wald auch, und ein Haus."
+    names = [("Volkshaus Holm", R), ("Holm", C), ("Volkshaus", R), ("Haus Wald", R), ("Haus", R)]
+    assert list(gathered(text, *names)) == ["Volkshaus Holm", "Holm", "Haus Wald", "Haus"]
+
+
 def test_a_district_and_its_short_name_are_one_region() -> None:
     found = gathered("Im Landkreis Lörrach, in ganz Lörrach.", ("Landkreis Lörrach", R), ("Lörrach", R))
     assert list(found) == ["Landkreis Lörrach"]

@@ -43,6 +43,21 @@ def mended(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
             [("5", "EVENT"), ("Zivilkammer", "ORGANIZATION")],
             [("5. Zivilkammer", "ORGANIZATION")],
         ),
+        (
+            "das Büro für Wasser des Verbands für Umwelt und Natur (VUN)",
+            [("Büro für Wasser des Verbands für Umwelt und Natur", "ORGANIZATION")],
+            [("Büro für Wasser", "ORGANIZATION"), ("Verbands für Umwelt und Natur", "ORGANIZATION")],
+        ),
+        (
+            "der Bund der Deiche und Wehre (BDW)",
+            [("Bund der Deiche und Wehre", "ORGANIZATION")],
+            [("Bund der Deiche und Wehre", "ORGANIZATION")],
+        ),
+        (
+            "Anna Holm, @AnnaHolm",
+            [("Anna Holm", "PERSON"), ("AnnaHolm", "ORGANIZATION")],
+            [("Anna Holm", "PERSON")],
+        ),
         ("beim 3. Isar-Forum", [("Isar-Forum", "EVENT")], [("3. Isar-Forum", "EVENT")]),
         ("9. Isar-Forum: viele Gäste", [("Isar-Forum", "EVENT")], [("9. Isar-Forum", "EVENT")]),
         (

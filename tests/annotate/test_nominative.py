@@ -31,6 +31,9 @@ from pipeline.annotate.entities.nominative import clean_name, gender_of, nominat
         ("Kasseler Magistrats", "des ", "Kasseler Magistrat"),
         ("Chaos Computer Clubs", "des ", "Chaos Computer Club"),
         ("Bunten Tafel", "zur ", "Bunte Tafel"),
+        ("Zweiten Weltkrieges", "des ", "Zweiter Weltkrieg"),
+        ("Kalten Krieges", "des ", "Kalter Krieg"),
+        ("Regionalen Investitionsfonds", "des ", "Regionaler Investitionsfonds"),
         ("Bunten Drachen", "im ", "Bunten Drachen"),
     ],
 )

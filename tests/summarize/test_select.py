@@ -54,6 +54,19 @@ def test_an_agency_and_who_speaks_for_himself_are_left_out(language: Language) -
     assert found.text == "Die Stadt Herne lässt ihre Partnerschaft ruhen."
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bitte schicken Sie die Unterlagen bis zum 5. März an das Rathaus der Stadt.",
+        "Die Unterlagen gehen bis zum 5. März an das Bauamt unter bauamt@stadt.example.",
+        "Wer mitmachen will, findet Dich und die anderen auf dem Platz vor dem Rathaus.",
+    ],
+)
+def test_what_asks_the_reader_for_something_is_no_candidate(language: Language, sentence: str) -> None:
+    doc = read(language, f"Rat tagt\n\nDie Stadt Herne lässt ihre Partnerschaft ruhen. {sentence}\n")
+    assert [one.text for one in find_candidates(doc)] == ["Die Stadt Herne lässt ihre Partnerschaft ruhen."]
+
+
 def test_every_sentence_is_found_at_its_evidence(language: Language) -> None:
     doc = SummarySelection(None)(read(language, TEXT))
     chosen = doc._.summary["de"]

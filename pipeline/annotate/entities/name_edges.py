@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.annotate.entities.body_names import known_body
+from pipeline.annotate.entities.body_names import initials_match, known_body
 from pipeline.annotate.entities.nominative import gender_of
 from pipeline.annotate.entities.place_words import place_of_name
 from pipeline.annotate.layers import Mention
@@ -26,6 +26,8 @@ _LOOSE_END = re.compile(
 _REST = re.compile(r" -?(?:[A-ZÄÖÜ][\wäöüß-]+|(?<=und -)[a-zäöüß]+)")
 _LAND = re.compile(r"Land (?P<region>[A-ZÄÖÜ].+)")
 _BRANCH = re.compile(r"(?:Kreis|Orts|Landes|Bezirks|Regional)(?:verband|gruppe|verein)\b")
+_OWNER = re.compile(r" (?:der|des) (?=[A-ZÄÖÜ])")
+_ACRONYM_BEHIND = re.compile(r" \((?P<acronym>[A-ZÄÖÜ]{3,})\)")
 _MINISTRY_IN = re.compile(r"(?P<body>[\w-]*[mM]inisterium|Institut .+) in (?P<town>[A-ZÄÖÜ][\w-]+)")
 
 
@@ -37,7 +39,11 @@ def mend_edges(mentions: list[Mention], text: str) -> list[Mention]:
             joined[-1] = _between(joined[-1], joined[-1].start, mention.end, text)
         else:
             joined.append(mention)
-    named = [mention for mention in joined if not _is_loose_ordinal(mention, text)]
+    named = [
+        mention
+        for mention in joined
+        if not _is_loose_ordinal(mention, text) and not _is_account(mention, text)
+    ]
     starts = [*(mention.start for mention in named[1:]), len(text)]
     mended = [_mended(mention, text, before=start) for mention, start in zip(named, starts, strict=False)]
     return [part for mention in mended for part in _apart(mention, text)]
@@ -54,6 +60,11 @@ def _goes_on(one: Mention, other: Mention, text: str) -> bool:
 
 def _is_loose_ordinal(mention: Mention, text: str) -> bool:
     return _NUMBER.fullmatch(mention.text) is not None and text.startswith(". ", mention.end)
+
+
+def _is_account(mention: Mention, text: str) -> bool:
+    """Whether it is the name of an account, "@annaholm"."""
+    return text.startswith("@", mention.start - 1) if mention.start else False
 
 
 def _mended(mention: Mention, text: str, *, before: int) -> Mention:
@@ -87,17 +98,34 @@ def _before(label: str, text: str, start: int) -> re.Match[str] | None:
 
 
 def _apart(mention: Mention, text: str) -> list[Mention]:
-    """Take "Innenministerium in Kiel" for a body and a town, and the "Land Hessen" that acts for Hessen."""
+    """Take "Innenministerium in Kiel" for a body and a town, and the "Land Hessen" that acts for Hessen.
+
+    "Büro für Wasser des Verbands für Umwelt und Natur (VUN)" is two bodies.
+    """
     if mention.label == _ORGANIZATION and (land := _LAND.fullmatch(mention.text)):
         known = place_of_name(land["region"])
         region = _between(mention, mention.start + land.start("region"), mention.end, text)
         return [replace(region, label=_REGION)] if known and known.label == _REGION else [mention]
+    if mention.label == _ORGANIZATION and (owner := _introduced_owner(mention, text)):
+        return [
+            _between(mention, mention.start, owner.start(), text),
+            _between(mention, owner.end(), mention.end, text),
+        ]
     match = _MINISTRY_IN.fullmatch(mention.text) if mention.label == _ORGANIZATION else None
     if match is None:
         return [mention] if mention.text else []
     body = _between(mention, mention.start, mention.start + match.end("body"), text)
     town = _between(mention, mention.start + match.start("town"), mention.end, text)
     return [body, replace(town, label=_CITY)]
+
+
+def _introduced_owner(mention: Mention, text: str) -> re.Match[str] | None:
+    """Return what leads to the body at the end of a name that the acronym behind it is of, where it is not the whole's."""
+    behind = _ACRONYM_BEHIND.match(text, mention.end)
+    if behind is None or initials_match(behind["acronym"], mention.text):
+        return None
+    owners = _OWNER.finditer(text, mention.start, mention.end)
+    return next((o for o in owners if initials_match(behind["acronym"], text[o.end() : mention.end])), None)
 
 
 def _between(mention: Mention, start: int, end: int, text: str) -> Mention:

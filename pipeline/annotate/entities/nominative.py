@@ -65,7 +65,7 @@ _OTHER_NOUNS = {
 
 _ADJECTIVE = re.compile(
     r"""(?P<stem>[\w-]*(?:sch|lich|ig|los|sam|bar|al|ell|iv|är|ös|ständig)
-      | (?:allgemein|eigen|frei|grün|link|alt|neu|groß|hoh|vereint|vereinigt|offen|jung|rot|weiß|schwarz|gut|nah|fern
+      | (?:allgemein|eigen|frei|grün|link|alt|neu|groß|hoh|vereint|vereinigt|offen|jung|rot|weiß|schwarz|gut|nah|fern|kalt
       | inner|äußer|ober|unter|golden|bunt|klein|erst|zweit|dritt|städt|angewandt|unabhängig|heilig|letzt))
       (?P<ending>e[nmrs]?)""",
     re.VERBOSE | re.IGNORECASE,
@@ -179,7 +179,9 @@ def _is_of_town(word: str) -> bool:
 
 def _without_genitive_after(before: str, noun: str) -> str:
     plain = without_genitive(noun)
-    return _bare_genitive(noun) if plain == noun and _GENITIVE_ARTICLE.search(before) else plain
+    # "Fonds" and "Haus" end in s by themselves.
+    is_bare = plain != noun or gender_of(noun) is not None
+    return _bare_genitive(noun) if not is_bare and _GENITIVE_ARTICLE.search(before) else plain
 
 
 def _with_ending(adjective: str, ending: str) -> str:
@@ -188,6 +190,12 @@ def _with_ending(adjective: str, ending: str) -> str:
 
 
 def _bare_genitive(noun: str) -> str:
+    if (
+        noun.endswith("es")
+        and _gender_in_a_name(noun[:-2]) in ("m", "n")
+        and _gender_in_a_name(noun[:-1]) is None
+    ):
+        return noun[:-2]
     if re.search(r"[^sßxz]s$", noun) and not noun.isupper() and len(noun) > 4:
         return noun[:-1]
     return noun

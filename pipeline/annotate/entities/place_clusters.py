@@ -116,10 +116,15 @@ def _best_form(forms: dict[str, float]) -> str:
 
 
 def _join_short_forms(clusters: list[Cluster]) -> list[Cluster]:
+    """Join "Frankfurt" with the one "Frankfurt am Main", and "Volkshaus" with the one "Volkshaus Holm" in a text about Holm."""
     hosts: dict[str, list[Cluster]] = {}
+    towns = {cluster.name for cluster in clusters if cluster.label == EntityType.CITY}
     for cluster in clusters:
+        short, _, town = cluster.name.partition(" ")
         if match := _DISTINGUISHED.match(cluster.name):
             hosts.setdefault(match["short"].casefold(), []).append(cluster)
+        elif town in towns and place_of_name(short) is None:
+            hosts.setdefault(short.casefold(), []).append(cluster)
     joined = []
     for cluster in clusters:
         found = [host for host in hosts.get(cluster.name.casefold(), []) if host.label == cluster.label]

@@ -39,7 +39,7 @@ _BY_NAME: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("health", r"(?i)klinik|krankenhaus|kasse|gesundheitsamt|hospital|pflege"),
         (
             COMPANY,
-            r"(?i)\bGmbH|\bAG\b|\bKG\b|\bSE\b|werke\b|betriebe|gesellschaft|bank|sparkasse|\bbahn\b|konzern|verlag",
+            r"(?i)\bGmbH|\bAG\b|\bKG\b|\bSE\b|werke\b|betriebe|gesellschaft|flughafen|airport|bank|sparkasse|\bbahn\b|konzern|verlag",
         ),
         (
             "union of municipalities",
@@ -83,6 +83,7 @@ _FITTING: dict[str, frozenset[str]] = {
 
 
 _PUBLIC = frozenset({"state", "government", "ministry", "police", "fire brigade", "court", TOWN, DISTRICT})
+_OF_STATES = _PUBLIC - {TOWN, DISTRICT} | {"international", "council", "department"}
 _PLACES = _STATES | {"CITY", "land", "region", "district as a place"}
 
 
@@ -118,8 +119,11 @@ def fits(kind: str, word: str) -> bool:
 def can_speak_for(kind: str, word: str | None) -> bool:
     """Whether a spokesperson whose noun begins with a word of kind `word` can be one of a body of `kind`.
 
-    A "Polizeisprecher" speaks for the police of a place, and for no newspaper that he was quoted by.
+    A "Polizeisprecher" speaks for the police of a place, and for no newspaper that he was quoted by; a "Flughafensprecher"
+    for no country.
     """
+    if kind in _STATES:
+        return word is None or word in _OF_STATES
     if word is None or word not in _PUBLIC or kind in _PLACES:
         return True
     return fits(kind, word)

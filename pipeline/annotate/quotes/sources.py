@@ -9,10 +9,17 @@ from pipeline.annotate.quotes.reading import Reading
 from pipeline.annotate.quotes.report_patterns import SOURCE_AFTER, SOURCE_BEFORE, SOURCE_NOUN
 from pipeline.annotate.quotes.speaker import Speaker
 from pipeline.annotate.quotes.speech_verbs import SOURCE_PHRASE
-from pipeline.annotate.quotes.units import Unit
+from pipeline.annotate.quotes.units import FILL, Unit
 
 _REACH = 160
 _APPOSITION = re.compile(r"(?:\s+\([^)]{1,40}\))?(?:,\s+[^,.:;]{5,90},)?")
+# What belongs to a source at the beginning of a sentence stands before its verb: "des Fonds (F) der Bank (B)".
+_ATTRIBUTES = re.compile(
+    rf"[{FILL}“”\"»«’‘]?"
+    r"(?:\s+\([^()]{1,40}\))?"
+    r"(?:\s+(?:der|des|vo[nm]|für|i[nm]|an|am|au[sf]|bei|beim|zu[rm]|und|sowie|eine[rs]|seine[rs]|ihre[rs]|deren|dessen)"
+    r"(?:\s+(?:der|dem|den|des|die))?(?:\s+[a-zäöüß]+e[nrs]){0,2}(?:\s+[A-ZÄÖÜ0-9][\w.-]*)+(?:\s+\([^()]{1,40}\))?)*"
+)
 _ARTICLE = re.compile(r"\b(?:der|des)\s*$")
 _THIRD_PERSON = re.compile(r"\b[Ii]hr(?:en|em)?\b|\b[Ii]hm\b|\bseinen\b")
 
@@ -80,6 +87,9 @@ def _behind_phrase(reading: Reading, unit: Unit, match: re.Match[str]) -> Source
             end = noun.end()
         else:
             return None
+    if not reading.masked[unit.start : match.start()].strip():
+        attributes = _ATTRIBUTES.match(reading.masked, end, unit.end)
+        end = attributes.end() if attributes else end
     apposition = _APPOSITION.match(reading.masked, end, unit.end)
     return Source(match.start(), apposition.end() if apposition else end, speaker, 0.75)
 
