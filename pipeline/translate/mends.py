@@ -1,4 +1,4 @@
-"""Setting right by rule what a translation has almost: names, numbers, and German names and titles left as they are.
+"""Setting right by rule what a translation has almost: names, numbers, tenses, and German names and titles left as they are.
 
 Nothing is added: each mend puts what the German sentence says in the place of one thing that it does not say. The checks see the result.
 """
@@ -14,6 +14,7 @@ from pipeline.translate.check_names import PLACES, SourceName
 from pipeline.translate.check_numbers import hidden_values
 from pipeline.translate.number_words import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 from pipeline.translate.numbers import Quantity, english_quantities, german_quantities
+from pipeline.translate.tenses import mend_tense
 from pipeline.translate.words import alike, folded, words
 
 _SAME_NAME = 0.72
@@ -27,7 +28,7 @@ def mend(german: str, english: str, *, names: Sequence[SourceName]) -> str:
     english = mend_names(english, names=names)
     english = mend_places(english, names=names)
     english = mend_titles(german, english, names=names)
-    return mend_numbers(german, english)
+    return mend_tense(mend_numbers(german, english))
 
 
 def mend_umlauts(german: str, english: str) -> str:
