@@ -127,6 +127,11 @@ def _topics(record: Record) -> Iterator[Row]:
         yield topic.scheme, topic.code, topic.label, topic.evidence, topic.confidence
 
 
+def _headlines(record: Record) -> Iterator[Row]:
+    for language, headline in record.headline.items():
+        yield language, headline.text, headline.evidence, headline.checks
+
+
 def _summary(record: Record) -> Iterator[Row]:
     for language, sentences in record.summary.items():
         for position, sentence in enumerate(sentences):
@@ -181,6 +186,7 @@ TABLES: dict[str, Table] = {
         _relations,
     ),
     "topics": _table("scheme code label evidence:spans confidence:number", _topics),
+    "headlines": _table("language text evidence:spans checks:checks", _headlines),
     "summary": _table("language position:integer text evidence:spans checks:checks", _summary),
 }
 """Every table by its name."""

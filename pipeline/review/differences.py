@@ -24,8 +24,8 @@ DifferenceKind = Literal["added", "deleted", "changed"]
 class Difference:
     """One item that was added or deleted (`field` is None, the item itself before or after), or one changed field.
 
-    `part` is a part of the record, "document", "summary.<language>" or "review". `id` is the item's id, code, or
-    position in the summary (of a deleted sentence, where it was). An entity that changed its type has the field "type".
+    `part` is a part of the record, "document", "headline.<language>", "summary.<language>" or "review". `id` is the item's
+    id, code, or position in the summary (of a deleted sentence, where it was; of a headline "0"). An entity that changed its type has the field "type".
     """
 
     part: str
@@ -47,6 +47,9 @@ def draft_differences(before: dict[str, Any], after: dict[str, Any]) -> Iterator
     yield from _items("entities", _entities(before), _entities(after))
     for part in MODELS:
         yield from _items(part, _keyed(part, before), _keyed(part, after))
+    for language in dict.fromkeys([*before["headline"], *after["headline"]]):
+        old, new = _headline(before, language), _headline(after, language)
+        yield from _summary(f"headline.{language}", old, new)
     for language in dict.fromkeys([*before["summary"], *after["summary"]]):
         yield from _summary(f"summary.{language}", _sentences(before, language), _sentences(after, language))
     yield from _fields("review", "review", _status(before), _status(after))
@@ -73,8 +76,15 @@ def _keyed(part: str, draft: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sentences(draft: dict[str, Any], language: str) -> list[dict[str, Any]]:
-    sentences = draft["summary"].get(language, [])
-    return [{"text": sentence["text"], "evidence": sentence["evidence"]} for sentence in sentences]
+    return [_wording(sentence) for sentence in draft["summary"].get(language, [])]
+
+
+def _headline(draft: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    return [_wording(draft["headline"][language])] if language in draft["headline"] else []
+
+
+def _wording(sentence: dict[str, Any]) -> dict[str, Any]:
+    return {"text": sentence["text"], "evidence": sentence["evidence"]}
 
 
 def _summary(part: str, before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[Difference]:

@@ -30,6 +30,7 @@ COMPONENTS = (
 _COMPONENT_OF = {
     **dict.fromkeys(ENTITY_PARTS.values(), "entities"),
     "sdgs": "topics",
+    "headline.de": "summary",
     "summary.de": "summary",
 }
 
@@ -131,7 +132,7 @@ def durations(seconds: Sequence[float]) -> Durations | None:
 
 
 def _component(part: str) -> str:
-    usual = "translation" if part.startswith("summary.") else part
+    usual = "translation" if part.startswith(("headline.", "summary.")) else part
     return _COMPONENT_OF.get(part, usual)
 
 
@@ -159,7 +160,7 @@ def _parts(connection: sqlite3.Connection) -> list[PartOutcome]:
     ).fetchall()
     outcomes = [PartOutcome(*row) for row in rows]
     place = {part: number for number, part in enumerate(ITEM_PARTS)}
-    # What is no part with items is a summary, and those come last.
+    # What is no part with items is a headline or a summary, and those come last.
     return sorted(outcomes, key=lambda outcome: (place.get(outcome.part, len(place)), outcome.part))
 
 

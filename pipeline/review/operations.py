@@ -207,6 +207,32 @@ class DeleteSentence(_Operation):
     seen: str | None = None
 
 
+class AddHeadline(_Operation):
+    """A headline in a language that has none."""
+
+    op: Literal["add_headline"] = "add_headline"
+    language: LanguageTag
+    text: str
+    evidence: list[Span]
+
+
+class EditHeadline(_Operation):
+    """Another wording, or other evidence, for the headline in one language. `value` and `seen` as in `EditSentence`."""
+
+    op: Literal["edit_headline"] = "edit_headline"
+    language: LanguageTag
+    seen: str | None = None
+    value: dict[str, Any]
+
+
+class DeleteHeadline(_Operation):
+    """A headline that does not say what the text says. `seen` as in `EditSentence`."""
+
+    op: Literal["delete_headline"] = "delete_headline"
+    language: LanguageTag
+    seen: str | None = None
+
+
 class EditDocument(_Operation):
     """Another title, date of publication or publisher (or null: there is none). `value` holds those to change."""
 
@@ -246,6 +272,9 @@ Operation = Annotated[
     | AddSentence
     | EditSentence
     | DeleteSentence
+    | AddHeadline
+    | EditHeadline
+    | DeleteHeadline
     | EditDocument
     | Decide
     | Restore,

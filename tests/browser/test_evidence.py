@@ -41,6 +41,23 @@ def test_a_sentence_of_the_summary_lights_up_its_evidence(page: Page) -> None:
     assert page.evaluate(LIT_WORDS) == record.document.text[start:end]
 
 
+def test_the_headline_is_mended_deleted_and_brought_back(page: Page) -> None:
+    record = press_record("i01")
+    there = RecordPage(page, record).open()
+    headline = page.locator("section[data-part='headline.en']")
+    expect(headline).to_contain_text(record.headline["en"].text)
+
+    form = there.edit("headline.en.0")
+    form.locator("textarea").fill("Herne waits")
+    form.locator("[data-action=save]").click()
+    expect(headline).to_contain_text("Herne waits")
+    there.item("headline.en.0").locator("[data-action=delete]").click()
+    expect(headline).to_contain_text("Keine Überschrift.")
+    page.locator("[data-action=undo]").first.click()
+
+    expect(headline).to_contain_text("Herne waits")
+
+
 def test_words_light_up_their_items(page: Page) -> None:
     there = RecordPage(page, press_record("i01")).open()
     words = page.locator("#text [data-handle]", has_text="Annegret Stollmann").first

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +24,6 @@ from tests.journeys.conftest import ROOT
 
 KILLS = int(os.environ.get("DEPESCHE_KILLS", "4"))
 TEXTS = 60
-# So many that a run is still at work when its first records are seen.
-SENTENCES = 60
 # Only what needs no neural model: what is tested here is the run.
 SETTINGS = """disable = ["depesche_ner", "depesche_entities", "depesche_linker", "depesche_offices", "depesche_quotes",
 "depesche_agreements", "depesche_pairs", "depesche_relations", "depesche_topics", "depesche_summary", "depesche_translation",
@@ -51,7 +49,7 @@ class Runs:
         for number in range(TEXTS):
             text = (
                 f"Stadt Herne, {number + 1}. Juni.\n\n"
-                + f"Der Rat der Stadt tagt am {number % 28 + 1}. Juli 2024. " * SENTENCES
+                + f"Der Rat der Stadt tagt am {number % 28 + 1}. Juli 2024. " * 4
             )
             (folder / f"{number:02}.txt").write_text(text if number % 15 else "", encoding="utf-8")
 
@@ -76,6 +74,14 @@ class Runs:
         # The empty texts are rejects.
         assert process.returncode == 1, errors
         return {name: (target / name).read_bytes() for name in FILES}
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Tests started in the background ignore SIGINT, and what they start would too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,18 @@ def test_sentences_that_move_up_or_down_are_no_difference(record: Record) -> Non
     assert (english.kept, english.changed, english.deleted, english.added) == (1, 1, 1, 0)
 
 
+def test_a_headline_is_told_and_counted_by_its_language(record: Record) -> None:
+    changed = after(record, op="edit_headline", language="en", value={"text": "Other"})
+    assert told(differences(record, changed)) == [("headline.en", "0", "text", "changed")]
+    gone = after(record, op="delete_headline", language="en")
+    assert told(differences(record, gone)) == [("headline.en", "0", None, "deleted")]
+    counts = part_outcomes(record.model_dump(mode="json"), gone.model_dump(mode="json"))
+    assert {(count.part, count.kept, count.deleted) for count in counts if "headline" in count.part} == {
+        ("headline.de", 1, 0),
+        ("headline.en", 0, 1),
+    }
+
+
 def test_another_type_is_a_change_of_one_field(record: Record) -> None:
     moved = after(record, op="edit_entity", id="e13", value={"type": "REGION"})
     assert told(differences(record, moved)) == [("cities", "e13", "type", "changed")]

@@ -146,13 +146,24 @@ def test_a_decision_counts_once_and_for_the_last_who_made_it(store: ReviewStore)
 
 
 def test_every_part_belongs_to_a_component() -> None:
-    parts = ["persons", "events", "officials", "topics", "sdgs", "summary.de", "summary.en", "summary.fr"]
+    parts = [
+        "persons",
+        "events",
+        "officials",
+        "topics",
+        "sdgs",
+        "headline.de",
+        "headline.en",
+        "summary.de",
+        "summary.en",
+        "summary.fr",
+    ]
     shares = precision_by_component(PartOutcome(part, 1, 0, 0, 0) for part in parts)
     assert tuple(shares) == COMPONENTS
     assert {name: share.counted for name, share in shares.items() if share.counted} == {
         "entities": 2,
         "officials": 1,
         "topics": 2,
-        "summary": 1,
-        "translation": 2,
+        "summary": 2,
+        "translation": 3,
     }

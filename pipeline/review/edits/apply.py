@@ -30,6 +30,9 @@ _EDITS: dict[str, Callable[[Draft, Any], None]] = {
     "add_sentence": summaries.add_sentence,
     "edit_sentence": summaries.edit_sentence,
     "delete_sentence": summaries.delete_sentence,
+    "add_headline": summaries.add_headline,
+    "edit_headline": summaries.edit_headline,
+    "delete_headline": summaries.delete_headline,
     "edit_document": summaries.edit_document,
 }
 _ADDITIONS: dict[str, Callable[[Draft, Any, Ids], None]] = {
@@ -97,6 +100,8 @@ def _restore(draft: Draft, first: Draft, operation: Restore) -> None:
         if language not in first["summary"]:
             raise refuse("part", "not_there", f"the extraction has no summary in {language}")
         draft["summary"][language] = first["summary"][language]
+    elif operation.part.startswith("headline."):
+        _restore_headline(draft, first, operation.part.removeprefix("headline."))
     elif operation.id is None:
         raise refuse("id", "missing", "which item is to be restored?")
     else:
@@ -106,6 +111,14 @@ def _restore(draft: Draft, first: Draft, operation: Restore) -> None:
 def _restore_document(draft: Draft, first: Draft) -> None:
     for field in (*DOCUMENT_FIELDS, "basis", "evidence"):
         draft["document"][field] = first["document"][field]
+
+
+def _restore_headline(draft: Draft, first: Draft, language: str) -> None:
+    """The headline as it was; one that the extraction did not have goes."""
+    if language in first["headline"]:
+        draft["headline"][language] = first["headline"][language]
+    elif draft["headline"].pop(language, None) is None:
+        raise refuse("part", "not_there", f"there is no headline in {language}")
 
 
 def _restore_item(draft: Draft, first: Draft, part: str, item_id: str) -> None:

@@ -1,4 +1,4 @@
-"""What reviewers do to the summary and to the document's title, date and publisher."""
+"""What reviewers do to the summary, to the headline and to the document's title, date and publisher."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ import hashlib
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pipeline.record.models import Edtf, SummarySentence
+from pipeline.record.models import Edtf, Headline, SummarySentence
 from pipeline.record.vocabulary import Basis
 from pipeline.review.edits.drafts import Draft, Item, check_spans
 from pipeline.review.edits.problems import OperationError, refuse, validation_problems
-from pipeline.review.operations import AddSentence, DeleteSentence, EditDocument, EditSentence
+from pipeline.review.operations import (
+    AddHeadline,
+    AddSentence,
+    DeleteHeadline,
+    DeleteSentence,
+    EditDocument,
+    EditHeadline,
+    EditSentence,
+)
 
 
 class DocumentFields(BaseModel):
@@ -48,6 +56,27 @@ def delete_sentence(draft: Draft, operation: DeleteSentence) -> None:
     del draft["summary"][operation.language][operation.position]
 
 
+def add_headline(draft: Draft, operation: AddHeadline) -> None:
+    """A headline where there is none."""
+    if operation.language in draft["headline"]:
+        raise refuse("language", "duplicate", f"there is a headline in {operation.language}")
+    value = {"text": operation.text, "evidence": operation.evidence}
+    draft["headline"][operation.language] = _checked(draft, value, model=Headline)
+
+
+def edit_headline(draft: Draft, operation: EditHeadline) -> None:
+    """Another wording or evidence. The checks were of the old wording, so they go."""
+    old = _find_headline(draft, operation)
+    value = {**old, **operation.value, "checks": None}
+    draft["headline"][operation.language] = _checked(draft, value, model=Headline)
+
+
+def delete_headline(draft: Draft, operation: DeleteHeadline) -> None:
+    """A headline goes."""
+    _find_headline(draft, operation)
+    del draft["headline"][operation.language]
+
+
 def edit_document(draft: Draft, operation: EditDocument) -> None:
     """Another title, date of publication or publisher, with evidence where the text has the very words."""
     try:
@@ -76,12 +105,25 @@ def _find(draft: Draft, operation: EditSentence | DeleteSentence) -> Item:
     return found
 
 
+def _find_headline(draft: Draft, operation: EditHeadline | DeleteHeadline) -> Item:
+    found: Item | None = draft["headline"].get(operation.language)
+    if found is None:
+        raise refuse("language", "not_there", f"there is no headline in {operation.language}")
+    if operation.seen not in {None, sentence_fingerprint(found["text"])}:
+        raise refuse("language", "not_there", "another headline stands there now")
+    return found
+
+
 def _sentence(draft: Draft, value: Item) -> Item:
+    return _checked(draft, value, model=SummarySentence)
+
+
+def _checked(draft: Draft, value: Item, *, model: type[Headline | SummarySentence]) -> Item:
     text = value.get("text")
     given = {**value, "text": " ".join(text.split()) if isinstance(text, str) else text}
     try:
-        sentence: Item = SummarySentence.model_validate(given).model_dump(mode="json")
+        checked: Item = model.model_validate(given).model_dump(mode="json")
     except ValidationError as error:
         raise OperationError(validation_problems(error)) from error
-    check_spans(draft, sentence["evidence"], field="evidence")
-    return sentence
+    check_spans(draft, checked["evidence"], field="evidence")
+    return checked

@@ -103,6 +103,8 @@ def change_line(difference: Difference, wording: Wording) -> ChangeLine:
 def _what(difference: Difference, wording: Wording) -> str:
     t = wording.t
     part = t(f"common.part.{difference.part.replace('.', '_')}") if _is_named(difference.part) else ""
+    if difference.part.startswith("headline."):
+        return part or t("record.headline.in", language=difference.part.removeprefix("headline."))
     if difference.part.startswith("summary."):
         label = part or t("record.summary.in", language=difference.part.removeprefix("summary."))
         return f"{label}, {t('record.summary.sentence', number=_counted(difference.id))}"
@@ -113,7 +115,7 @@ def _what(difference: Difference, wording: Wording) -> str:
 
 
 def _is_named(part: str) -> bool:
-    return part != "review" and (not part.startswith("summary.") or part in {"summary.de", "summary.en"})
+    return part != "review" and ("." not in part or part.partition(".")[2] in {"de", "en"})
 
 
 def _counted(position: str) -> str:

@@ -106,7 +106,7 @@ def edit_form(record: Record, part: str, item_id: str, *, span: Span | None = No
 
     Args:
         record: the record as it stands.
-        part: a part of the record, "document", "summary.<language>", or "split" for splitting an entity.
+        part: a part of the record, "document", "headline.<language>", "summary.<language>", or "split" for splitting an entity.
         item_id: the item's id, code, or position; "new" for adding one.
         span: words of the text that a new item is about.
         t: the words of the interface.
@@ -121,6 +121,8 @@ def edit_form(record: Record, part: str, item_id: str, *, span: Span | None = No
         return _split_form(asked, item_id)
     if part.startswith("summary."):
         return _sentence_form(asked, item_id)
+    if part.startswith("headline."):
+        return _headline_form(asked, item_id)
     if part in ENTITY_PARTS.values():
         return _new_entity_form(asked) if item_id == NEW else _entity_form(asked, item_id)
     if part in _ITEM_FIELDS:
@@ -211,9 +213,23 @@ def _sentence_form(asked: _Asked, position: str) -> EditForm:
     return EditForm(asked.part, position, operation, fields)
 
 
+def _headline_form(asked: _Asked, item_id: str) -> EditForm:
+    language = _language(asked.part)
+    headline = asked.record.headline.get(language)
+    if item_id == NEW:
+        fields = (Field("text", "textarea", ""), _evidence(asked, ()))
+        operation = {"op": "add_headline", "language": language}
+        return EditForm(asked.part, NEW, operation, fields, flat=True, sparse=False)
+    if headline is None or item_id != "0":
+        raise UnknownFormError(item_id)
+    fields = (Field("text", "textarea", headline.text), _evidence(asked, headline.evidence))
+    seen = sentence_fingerprint(headline.text)
+    return EditForm(asked.part, item_id, {"op": "edit_headline", "language": language, "seen": seen}, fields)
+
+
 def _language(part: str) -> str:
     try:
-        return _LANGUAGE.validate_python(part.removeprefix("summary."))
+        return _LANGUAGE.validate_python(part.partition(".")[2])
     except ValidationError as error:
         raise UnknownFormError(part) from error
 

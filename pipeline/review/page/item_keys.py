@@ -14,6 +14,6 @@ def item_key(part: str, item_id: str) -> str:
         Text without blanks, quotes or brackets, whatever the id holds.
     """
     plain = quote(item_id, safe="")
-    if part in _OWN_IDS or part == "document" or part.startswith("summary."):
+    if part in _OWN_IDS or part == "document" or part.startswith(("headline.", "summary.")):
         return f"{quote(part, safe='')}.{plain}"
     return plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.record.models import Record, Span, SummarySentence
+from pipeline.record.models import Headline, Record, Span, SummarySentence
 from pipeline.review.differences import differences
 from pipeline.review.edits.summaries import sentence_fingerprint
 from pipeline.review.page.interface_text import Translate
@@ -55,7 +55,7 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence of the summary. `confidence` is the translation's, where it has one."""
+    """A sentence of the summary, or the headline. `confidence` is the translation's, where it has one."""
 
     part: str
     position: int
@@ -83,6 +83,7 @@ class RecordView:
     record: Record
     blocks: tuple[MarkedBlock, ...]
     parts: tuple[PartView, ...]
+    headlines: dict[str, SentenceView]
     summary: tuple[tuple[str, tuple[SentenceView, ...]], ...]
     warnings: tuple[str, ...]
 
@@ -104,24 +105,29 @@ def record_view(record: Record, original: Record, t: Translate) -> RecordView:
     warnings = tuple(record.provenance.warnings)
     showing = Showing(t, names_of(record, t), warnings, changed)
     parts = tuple(PartView(part, tuple(views_of_part(record, part, showing))) for part in PARTS_IN_ORDER)
+    headlines = {
+        language: sentence_view(f"headline.{language}", 0, headline)
+        for language, headline in record.headline.items()
+    }
     summary = tuple(_summary(record))
-    covers = [*_item_covers(parts), *_sentence_covers(summary), *_document_covers(record)]
+    sentences = [*headlines.values(), *(sentence for _, found in summary for sentence in found)]
+    covers = [*_item_covers(parts), *_sentence_covers(sentences), *_document_covers(record)]
     blocks = cut_text(record.document.text, sections=record.document.sections, covers=covers)
     return RecordView(
         hex=record.id.removeprefix("sha256:"),
         record=record,
         blocks=tuple(_marked(block) for block in blocks),
         parts=parts,
+        headlines=headlines,
         summary=summary,
         warnings=tuple(told_warning(warning, t) for warning in warnings),
     )
 
 
-def sentence_view(language: str, position: int, sentence: SummarySentence) -> SentenceView:
-    """A sentence of the summary in a language."""
+def sentence_view(part: str, position: int, sentence: SummarySentence | Headline) -> SentenceView:
+    """A sentence of a summary ("summary.en"), or a headline ("headline.en") at position 0."""
     checks = tuple((sentence.checks or {}).items())
     confidence = (sentence.checks or {}).get("confidence")
-    part = f"summary.{language}"
     return SentenceView(
         part,
         position,
@@ -135,9 +141,10 @@ def sentence_view(language: str, position: int, sentence: SummarySentence) -> Se
 
 
 def _summary(record: Record) -> Iterator[tuple[str, tuple[SentenceView, ...]]]:
-    for language in dict.fromkeys([*SUMMARY_LANGUAGES, *record.summary]):
+    for language in dict.fromkeys([*SUMMARY_LANGUAGES, *record.headline, *record.summary]):
         sentences = record.summary.get(language, [])
-        yield language, tuple(sentence_view(language, n, sentence) for n, sentence in enumerate(sentences))
+        part = f"summary.{language}"
+        yield language, tuple(sentence_view(part, n, sentence) for n, sentence in enumerate(sentences))
 
 
 def _item_covers(parts: Iterable[PartView]) -> Iterator[Cover]:
@@ -147,10 +154,9 @@ def _item_covers(parts: Iterable[PartView]) -> Iterator[Cover]:
             yield from (Cover(start, end, item.key) for start, end in item.evidence)
 
 
-def _sentence_covers(summary: Iterable[tuple[str, Iterable[SentenceView]]]) -> Iterator[Cover]:
-    for _, sentences in summary:
-        for sentence in sentences:
-            yield from (Cover(start, end, sentence.key) for start, end in sentence.evidence)
+def _sentence_covers(sentences: Iterable[SentenceView]) -> Iterator[Cover]:
+    for sentence in sentences:
+        yield from (Cover(start, end, sentence.key) for start, end in sentence.evidence)
 
 
 def _document_covers(record: Record) -> Iterator[Cover]:

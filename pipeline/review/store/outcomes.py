@@ -24,7 +24,7 @@ class PartOutcome:
 
 
 def part_outcomes(original: Draft, current: Draft) -> list[PartOutcome]:
-    """Count the items of every part, and the sentences of every summary ("summary.en").
+    """Count the items of every part, every headline ("headline.en"), and the sentences of every summary ("summary.en").
 
     An entity that changed its type counts as deleted from one part and added to the other.
     """
@@ -72,6 +72,7 @@ def _counts(part: str) -> bool:
 
 def _sizes(draft: Draft) -> dict[str, int]:
     sizes = {part: len(draft[part]) for part in ITEM_PARTS}
+    sizes |= {f"headline.{language}": 1 for language in draft["headline"]}
     return sizes | {f"summary.{language}": len(found) for language, found in draft["summary"].items()}
 
 

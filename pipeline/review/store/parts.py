@@ -50,4 +50,4 @@ def parts_differences(before: Parts, after: Parts) -> list[Difference]:
 def _blank() -> Draft:
     empty: Draft = {part: [] for part in ITEM_PARTS}
     document = dict.fromkeys(DOCUMENT_FIELDS)
-    return {**empty, "document": document, "summary": {}, "review": {"status": None}}
+    return {**empty, "document": document, "headline": {}, "summary": {}, "review": {"status": None}}

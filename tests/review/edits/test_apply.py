@@ -322,6 +322,34 @@ class TestSummary:
         ]
         assert done(record, op="delete_sentence", **operation).summary["en"] == record.summary["en"][1:]
 
+    def test_a_headline_in_other_words_loses_the_checks_of_the_old_ones(self, record: Record) -> None:
+        seen = sentence_fingerprint(record.headline["en"].text)
+        after = done(record, op="edit_headline", language="en", seen=seen, value={"text": " Herne  waits"})
+        assert (after.headline["en"].text, after.headline["en"].checks) == ("Herne waits", None)
+        assert after.headline["en"].evidence == record.headline["en"].evidence
+        assert after.headline["de"] == record.headline["de"]
+        back = done(after, original=record, op="restore", part="headline.en")
+        assert back.headline == record.headline
+
+    def test_a_headline_is_deleted_and_another_added(self, record: Record) -> None:
+        gone = done(record, op="delete_headline", language="en")
+        assert list(gone.headline) == ["de"]
+        added = done(gone, op="add_headline", language="en", text="Herne waits", evidence=[[0, 5]])
+        assert (added.headline["en"].text, added.headline["en"].evidence) == ("Herne waits", [(0, 5)])
+
+    def test_headlines_that_are_there_not_there_or_others_are_refused(self, record: Record) -> None:
+        value = {"text": "X", "evidence": []}
+        assert refused(record, op="add_headline", language="en", **value) == [("language", "duplicate")]
+        assert refused(record, op="delete_headline", language="fr") == [("language", "not_there")]
+        assert refused(record, op="edit_headline", language="en", seen="0" * 16, value={}) == [
+            ("language", "not_there")
+        ]
+        assert refused(record, op="restore", part="headline.fr") == [("part", "not_there")]
+        beyond = {"evidence": [[0, 10**7]]}
+        assert [field for field, _ in refused(record, op="edit_headline", language="en", value=beyond)] == [
+            "evidence"
+        ]
+
     def test_the_document_keeps_evidence_for_words_of_the_text(self, record: Record) -> None:
         value = {"publisher": "Stadt Herne", "published": None}
         after = done(record, op="edit_document", value=value)

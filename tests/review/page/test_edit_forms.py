@@ -127,6 +127,16 @@ def test_a_sentence_of_any_language_is_edited_and_added() -> None:
     assert [(s.text, s.evidence) for s in after.summary["fr"]] == [("Une phrase.", [(0, 5)])]
 
 
+def test_a_headline_of_any_language_is_edited_and_added() -> None:
+    record = next(record for record in press_records() if record.headline.get("en"))
+    form = edit_form(record, "headline.en", "0", t=T)
+    after = apply(record, _operation(form, text="Another one"), original=record)
+    assert after.headline["en"].text == "Another one"
+    new = edit_form(record, "headline.fr", NEW, span=(0, 5), t=T)
+    after = apply(record, _operation(new, text="Un titre"), original=record)
+    assert (after.headline["fr"].text, after.headline["fr"].evidence) == ("Un titre", [(0, 5)])
+
+
 def test_the_document_is_edited() -> None:
     record = press_records()[0]
     form = edit_form(record, "document", "document", t=T)
@@ -164,7 +174,7 @@ def test_a_selection_outside_of_the_text_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("part", "item_id"),
     [
-        ("persons", "e999"), ("officials", "o999"), ("topics", "99"), ("summary.en", "99"), ("summary.en", "-1"),
+        ("persons", "e999"), ("officials", "o999"), ("topics", "99"), ("summary.en", "99"), ("summary.en", "-1"), ("headline.en", "1"), ("headline.fr", "0"),
         ("summary.en", "²"), ("summary.en", "9" * 9), ("split", "e999"), ("provenance", "1"), ("review", "new"),
     ],
 )  # fmt: skip

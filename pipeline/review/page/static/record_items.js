@@ -36,6 +36,7 @@ function deletionOf(item) {
   if (part.startsWith("summary.")) {
     return { op: "delete_sentence", language: part.slice("summary.".length), position: Number(id), seen };
   }
+  if (part.startsWith("headline.")) return { op: "delete_headline", language: part.slice("headline.".length), seen };
   return { op: "delete_item", part, id };
 }
 
