@@ -71,6 +71,10 @@ ERRORS: dict[str, ErrorText] = {
         "The file is too large to be read as a whole: more than {limit} bytes.",
         "Split it, or raise `limits.document_mb` in the settings.",
     ),
+    "E122": ErrorText(
+        "Nothing to read in {pattern}: it holds no file, mail, entry or row of a kind that is read.",
+        "docs/inputs.md lists the kinds that are; pictures, read-me files and hidden files are passed over.",
+    ),
     "E112": ErrorText(
         "The text is too short or has no words ({length} characters).", "Check how it was saved."
     ),

@@ -8,12 +8,12 @@ import gzip
 import io
 import json
 import lzma
+import re
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import PurePath
 from typing import IO, BinaryIO
 
@@ -23,6 +23,7 @@ from pipeline.ingest import media_types
 from pipeline.ingest.decode import decode
 from pipeline.ingest.mail_parts import attachments, parse_mail
 from pipeline.ingest.source_names import writable
+from pipeline.ingest.zip_archive import open_zip
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -38,6 +39,9 @@ _BROKEN = (
 Decompressed = bz2.BZ2File | lzma.LZMAFile | gzip.GzipFile
 _PIECE = 1 << 16
 _READ_WHOLE = frozenset({media_types.MAIL, media_types.FEED, media_types.CSV})
+_END_MISSING = "its end is missing"
+# What expat says of XML that ends before its first element does.
+_BREAKS_OFF = re.compile(r"no element found|unclosed token|unclosed CDATA section")
 _MAIL_BEGINS = b"From "
 _FEED_TYPES = dict.fromkeys(("text/html", "application/xhtml+xml"), media_types.HTML)
 TEXT_COLUMNS = ("text", "volltext", "inhalt", "content", "body", "meldung")
@@ -132,7 +136,7 @@ def members(
 
 def _zip_members(packed: BinaryIO, source: str, limits: Limits) -> Iterator[Member]:
     unpacked = Unpacked(_size(packed), limits=limits, source=source)
-    with zipfile.ZipFile(packed) as archive:
+    with open_zip(packed) as archive:
         for entry in archive.infolist():
             if entry.is_dir():
                 continue
@@ -179,16 +183,22 @@ def _mail_members(mail: BinaryIO, source: str, limits: Limits) -> Iterator[Membe
 
 def _mailbox_members(box: BinaryIO, source: str, limits: Limits) -> Iterator[Member]:
     unpacked = Unpacked(_size(box), limits=limits, source=source)
-    lines: list[bytes] = []
-    number = 0
-    for line in chain(box, [_MAIL_BEGINS]):
+    for number, mail in enumerate(_cut_mails(box), start=1):
+        member = unpacked.member(f"M{number}", io.BytesIO(mail))
+        yield replace(member, media_type=media_types.MAIL)
+
+
+def _cut_mails(box: BinaryIO) -> Iterator[bytes]:
+    lines: list[bytes] | None = None
+    for line in box:
         if line.startswith(_MAIL_BEGINS) and (not lines or not lines[-1].strip()):
-            if number:
-                mail = unpacked.member(f"M{number}", io.BytesIO(b"".join(lines)))
-                yield replace(mail, media_type=media_types.MAIL)
-            number, lines = number + 1, []
-        else:
+            if lines is not None:
+                yield b"".join(lines)
+            lines = []
+        elif lines is not None:
             lines.append(line)
+    if lines:
+        yield b"".join(lines)
 
 
 def _feed_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Member]:
@@ -214,6 +224,8 @@ def _feed_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Mem
             "source": entry.get("link"),
         }
         yield _fields_member(f"E{number}", fields)
+    if feed.get("bozo") and _BREAKS_OFF.search(str(feed.get("bozo_exception"))):
+        raise EOFError(_END_MISSING)
 
 
 def _table_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Member]:
@@ -234,6 +246,8 @@ def _table_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Me
             raise too_many(limits, source=source)
         fields = {key: row.get(name) if name else None for key, name in named.items()}
         yield _fields_member(f"R{number}", {"text": row.get(column) or "", **fields})
+    if text.count('"') % 2 and not text.endswith("\n"):
+        raise EOFError(_END_MISSING)
 
 
 def _fields_member(name: str, fields: Mapping[str, object]) -> Member:

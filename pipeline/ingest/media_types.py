@@ -7,6 +7,8 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
+from pipeline.ingest.zip_archive import open_zip
+
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 JSONL = "application/jsonl"
@@ -98,7 +100,7 @@ def media_type_of(stream: BinaryIO, *, suffix: str) -> str | None:
 
 def _of_zip(stream: BinaryIO) -> str | None:
     try:
-        with zipfile.ZipFile(stream) as archive:
+        with open_zip(stream) as archive:
             names = set(archive.namelist())
             if "word/document.xml" in names:
                 return WORD

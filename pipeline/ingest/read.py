@@ -79,7 +79,7 @@ def read_inputs(
 
     A folder stands for the texts in it and below it, without hidden files, read-me files and licences; an archive, mail,
     mailbox, feed or table for what is in it. What cannot be read is there too, with its error: E101, E108, E109, E111, E115,
-    E118, E119, E121. A file that is named twice comes once.
+    E118, E119, E121, E122. A file that is named twice comes once.
 
     Args:
         inputs: paths, patterns, or "-" for standard input.
@@ -92,15 +92,25 @@ def read_inputs(
         if named == STANDARD_INPUT:
             yield from _read_standard_input()
             continue
-        paths = _expand(named)
-        if not paths:
-            shown = writable(named)
-            yield _broken(shown, InputError("E109", source=shown, pattern=shown))
-        for path in paths:
+        nothing = True
+        for path in _expand(named):
             resolved = _resolved(path)
-            if resolved not in seen:
-                seen.add(resolved)
-                yield from _read_file(path, within)
+            if resolved in seen:
+                nothing = False
+                continue
+            seen.add(resolved)
+            for raw in _read_file(path, within):
+                nothing = False
+                yield raw
+        if nothing:
+            yield _nothing_in(named)
+
+
+def _nothing_in(named: str) -> RawText:
+    """Why what the user named gave nothing: it is not there, or holds nothing that is read."""
+    source = writable(named)
+    code = "E122" if Path(named).exists() else "E109"
+    return _broken(source, InputError(code, source=source, pattern=source))
 
 
 def texts_in(folder: Path) -> list[Path]:

@@ -2,6 +2,7 @@ import hashlib
 import io
 import pickle
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,25 @@ def test_what_cannot_be_read_comes_with_its_error(folder: Path, named: str, code
     (raw,) = read_inputs([str(folder / named)])
     with pytest.raises(InputError, match=code):
         raw.read()
+
+
+@pytest.mark.parametrize("name", ["fotos", "fotos.zip", "leer.xml"])
+def test_what_holds_nothing_that_is_read_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "fotos").mkdir()
+    (tmp_path / "fotos" / "rathaus.jpg").write_bytes(b"\xff\xd8\xff")
+    with zipfile.ZipFile(tmp_path / "fotos.zip", "w") as archive:
+        archive.writestr("rathaus.jpg", b"\xff\xd8\xff")
+    (tmp_path / "leer.xml").write_text("<rss version='2.0'><channel><title>P</title></channel></rss>")
+
+    (raw,) = read_inputs([str(tmp_path / name)])
+
+    with pytest.raises(InputError, match="E122"):
+        raw.read()
+
+
+def test_a_file_that_is_named_twice_holds_something(folder: Path) -> None:
+    named = [str(folder), str(folder)]
+    assert not [raw for raw in read_inputs(named) if raw.error and raw.error.code == "E122"]
 
 
 def test_an_unreadable_file_comes_with_its_error(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from pipeline.ingest.blocks import Block, DocumentText, document_text
-from pipeline.ingest.mail_parts import parse_mail
+from pipeline.ingest.mail_parts import is_cut_off, parse_mail, payload
 from pipeline.ingest.readers.html_page import read_html
 
 
@@ -27,15 +27,17 @@ def read_mail(data: bytes, *, source: str) -> DocumentText:
     document.title = str(message["subject"]).strip() if message["subject"] else document.title
     document.published = _day(message) or document.published
     document.publisher = parseaddr(str(message["from"] or ""))[0] or document.publisher
+    if is_cut_off(message):
+        document.warnings.append("The mail breaks off: its end is missing.")
     return document
 
 
 def _content(part: MIMEPart) -> str:
+    content = payload(part) or b""
     try:
-        return str(part.get_content())
+        return content.decode(part.get_content_charset("utf-8"))
     except (LookupError, UnicodeDecodeError):
-        payload = part.get_payload(decode=True)
-        return payload.decode("cp1252", "replace") if isinstance(payload, bytes) else ""
+        return content.decode("cp1252", "replace")
 
 
 def _day(message: EmailMessage) -> str | None:

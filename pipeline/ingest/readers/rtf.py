@@ -27,7 +27,11 @@ def read_rtf(data: bytes, *, source: str) -> DocumentText:
         )
     except (ValueError, IndexError, KeyError, LookupError) as error:
         raise InputError("E115", source=source, kind=_KIND, reason=str(error)) from error
-    return document_text([_block(paragraph) for paragraph in text.split("\n") if paragraph.strip()])
+    document = document_text([_block(paragraph) for paragraph in text.split("\n") if paragraph.strip()])
+    # The whole of a file is one group in braces.
+    if not data.rstrip(b"\0 \t\r\n").endswith(b"}"):
+        document.warnings.append("The RTF file breaks off: its end is missing.")
+    return document
 
 
 def _block(paragraph: str) -> Block:

@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from pipeline.config import MEGABYTE, Limits
 from pipeline.errors import InputError
+from pipeline.ingest.zip_archive import open_zip
 
 
 def xml_part(data: bytes, name: str, *, kind: str, source: str, limits: Limits) -> _Element:
@@ -23,7 +24,7 @@ def xml_part(data: bytes, name: str, *, kind: str, source: str, limits: Limits) 
     """
     most = limits.part_mb * MEGABYTE
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as stream:
+        with open_zip(io.BytesIO(data)) as archive, archive.open(name) as stream:
             content = stream.read(most + 1)
     except (
         zipfile.BadZipFile,
