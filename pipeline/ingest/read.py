@@ -5,7 +5,9 @@ from __future__ import annotations
 import glob
 import hashlib
 import io
+import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -94,6 +96,10 @@ def read_inputs(
             continue
         nothing = True
         for path in _expand(named):
+            if isinstance(path, InputError):
+                nothing = False
+                yield _broken(path.source or named, path)
+                continue
             resolved = _resolved(path)
             if resolved in seen:
                 nothing = False
@@ -115,7 +121,19 @@ def _nothing_in(named: str) -> RawText:
 
 def texts_in(folder: Path) -> list[Path]:
     """The files of a folder, and of those below it, that stand for texts where the folder is named; sorted by name."""
-    return [file for file in sorted(folder.rglob("*")) if file.is_file() and _belongs(file, folder)]
+    return [found for found in _below(folder) if isinstance(found, Path)]
+
+
+def _below(folder: Path) -> list[Path | InputError]:
+    """The same, and errors for the folders that cannot be looked into."""
+    errors: list[Path | InputError] = []
+
+    def note(error: OSError) -> None:
+        source = writable(str(error.filename))
+        errors.append(InputError("E108", source=source, reason=error.strerror or str(error)))
+
+    files = [Path(place, name) for place, _, names in os.walk(folder, onerror=note) for name in names]
+    return [*(file for file in sorted(files) if file.is_file() and _belongs(file, folder)), *errors]
 
 
 def _resolved(path: Path) -> Path:
@@ -126,14 +144,14 @@ def _resolved(path: Path) -> Path:
         return path.absolute()
 
 
-def _expand(named: str) -> list[Path]:
+def _expand(named: str) -> list[Path | InputError]:
     path = Path(named)
     if path.is_dir():
-        return texts_in(path)
+        return _below(path)
     if path.exists() or path.is_symlink():
         return [path]
     matches = [Path(match) for match in sorted(glob.glob(named, recursive=True))]  # noqa: PTH207 - the user's pattern
-    files: list[Path] = []
+    files: list[Path | InputError] = []
     for match in matches:
         files.extend(_expand(str(match)) if match.is_dir() else [match])
     return files
@@ -150,9 +168,16 @@ def _wanted(name: PurePath) -> bool:
     return not hidden and not _NO_RELEASE.match(name.name) and (suffix in BY_SUFFIX or suffix in _DOCUMENTS)
 
 
+def _refuse_pipe(path: Path) -> None:
+    """A pipe can be read only once, a device may never end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError("it is a pipe or a device; `-` reads standard input")
+
+
 def _read_file(path: Path, within: _Within) -> Iterator[RawText]:
     source = writable(str(path))
     try:
+        _refuse_pipe(path)
         with path.open("rb") as stream:
             media_type = media_type_of(stream, suffix=path.suffix.lower())
             if media_type == JSONL:

@@ -25,6 +25,8 @@ def test_every_record_is_in_the_queue(page: Page) -> None:
     assert pages > 1
     assert numbers == [str(number) for number in range(1, records + 1)]
     for number in range(pages - 1, 0, -1):
+        # A key pressed before the page's script listens is lost.
+        page.wait_for_load_state()
         page.keyboard.press(",")
         first = page.locator("table.queue .row-number").first
         expect(first).to_have_text(str((number - 1) * size + 1))

@@ -1,5 +1,6 @@
 import hashlib
 import io
+import os
 import pickle
 import sys
 import zipfile
@@ -83,6 +84,33 @@ def test_what_holds_nothing_that_is_read_is_told(tmp_path: Path, name: str) -> N
     (raw,) = read_inputs([str(tmp_path / name)])
 
     with pytest.raises(InputError, match="E122"):
+        raw.read()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "zu").mkdir()
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("zu"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    before = [raw.source for raw in read_inputs([str(folder)])]
+    monkeypatch.setattr(os, "scandir", closed)
+
+    *others, told = read_inputs([str(folder)])
+
+    assert [raw.source for raw in others] == before
+    assert told.source == str(folder / "zu")
+    with pytest.raises(InputError, match="E108"):
+        told.read()
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (raw,) = read_inputs([str(tmp_path / "pipe.txt")])
+    with pytest.raises(InputError, match=r"E108.*pipe"):
         raw.read()
 
 
